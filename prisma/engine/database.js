@@ -1,6 +1,7 @@
-// The engine's door to PostgreSQL. Prisma's own adapter is made for queries; three of its habits do not
+// The engine's door to PostgreSQL. Prisma's own adapter is made for queries; some of its habits do not
 // suit migrations and are changed here, each with its reason.
 
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
@@ -13,17 +14,15 @@ const textOid = 25;
 
 /** Makes adapters fit for migrations and remembers them, so that all can be closed at the end. */
 export class MigrationAdapterFactory extends PrismaPg {
+  #databaseUrl;
   /** @type {Adapter[]} */
   #open = [];
 
   /** @param {string} databaseUrl */
   constructor(databaseUrl) {
     const schema = new URL(databaseUrl).searchParams.get("schema");
-    super(
-      // The advisory lock that Prisma takes belongs to a session: one connection, never recycled.
-      { connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
-      schema ? { schema } : {},
-    );
+    super(connectionTo(databaseUrl), schema ? { schema } : {});
+    this.#databaseUrl = databaseUrl;
   }
 
   /** @override */
@@ -31,13 +30,30 @@ export class MigrationAdapterFactory extends PrismaPg {
     return this.#keep(await super.connect());
   }
 
-  /** @override */
+  /**
+   * The adapter's own way to a shadow database ends in the real one: it sets a database name beside the
+   * address, and the address wins.
+   * @override
+   */
   async connectToShadowDb() {
-    return this.#keep(await super.connectToShadowDb());
+    const name = `prisma_migrate_shadow_db_${randomUUID()}`;
+    const url = new URL(this.#databaseUrl);
+    url.pathname = `/${name}`;
+    const real = await this.connect();
+    await real.executeScript(`CREATE DATABASE "${name}"`);
+    const shadow = await new PrismaPg(connectionTo(url.href)).connect();
+    const dispose = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await dispose();
+      await real.executeScript(`DROP DATABASE IF EXISTS "${name}"`);
+    };
+    // First to close: it needs the real connection to remove its database.
+    this.#open.unshift(shadow);
+    return suitMigrations(shadow);
   }
 
   async closeAll() {
-    await Promise.allSettled(this.#open.map((adapter) => adapter.dispose()));
+    for (const adapter of this.#open) await adapter.dispose().catch(() => {});
   }
 
   /** @param {Adapter} adapter */
@@ -47,38 +63,47 @@ export class MigrationAdapterFactory extends PrismaPg {
   }
 }
 
+/** @param {string} databaseUrl */
+function connectionTo(databaseUrl) {
+  // The advisory lock that Prisma takes belongs to a session: one connection, never recycled.
+  return { connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 };
+}
+
 /** @param {Adapter} adapter */
 function suitMigrations(adapter) {
-  const client = adapter.underlyingDriver();
-
   // The adapter cuts a script at every semicolon, which breaks function bodies; PostgreSQL itself takes
   // a whole script as one message.
   adapter.executeScript = async (script) => {
-    try {
-      await client.query(script);
-    } catch (error) {
-      adapter.onError(error);
-    }
+    await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
   };
 
-  const performIO = adapter.performIO.bind(adapter);
-  const queryRaw = adapter.queryRaw.bind(adapter);
-  /** @type {number[]} */
-  let charColumns = [];
-  adapter.performIO = async (query) => {
+  // Reading the live schema needs columns of the type "char". Text is not enough: the engine takes such a
+  // column as a single character or not at all. So it passes the adapter as text and is renamed after it.
+  const inner =
+    /** @type {{ performIO(query: object): Promise<{ fields: { dataTypeID: number }[], rows: unknown[][] }> }} */ (
+      /** @type {unknown} */ (adapter)
+    );
+  const performIO = inner.performIO.bind(adapter);
+  /** @type {WeakMap<unknown[][], number[]>} */
+  const charColumns = new WeakMap();
+  inner.performIO = async (query) => {
     const result = await performIO(query);
-    charColumns = [];
-    for (const [index, field] of result.fields.entries()) {
+    const fields = Array.isArray(result.fields) ? result.fields : [];
+    const columns = [];
+    for (const [index, field] of fields.entries()) {
       if (field.dataTypeID !== catalogueCharOid) continue;
-      charColumns.push(index);
+      columns.push(index);
       field.dataTypeID = textOid;
     }
+    if (columns.length > 0) charColumns.set(result.rows, columns);
     return result;
   };
+  const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
-    // Text is not enough: the engine reads such a column as a single character or not at all.
-    for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
+    for (const index of charColumns.get(result.rows) ?? []) {
+      result.columnTypes[index] = ColumnTypeEnum.Character;
+    }
     return result;
   };
   return adapter;

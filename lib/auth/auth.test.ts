@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { Role as StoredRole } from "@/lib/db/generated/enums";
+import { addressOnSite, may, permissions, roles, type Permission, type Role } from "./auth";
+
+/** The whole table, written out a second time: a change of rights must be meant. */
+const expected: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  stock: ["desk.enter", "stock.read", "stock.write", "products.read"],
+  orders: ["desk.enter", "stock.read", "orders.read", "products.read"],
+  editor: ["desk.enter", "products.read", "guides.read", "reports.read"],
+  clinician: ["desk.enter", "guides.read"],
+};
+
+describe("may", () => {
+  test.each(roles)("gives %s what the table says and nothing else", (role) => {
+    expect(permissions.filter((permission) => may([role], permission))).toEqual(expected[role]);
+  });
+
+  test("gives somebody without a role nothing", () => {
+    expect(permissions.filter((permission) => may([], permission))).toEqual([]);
+  });
+
+  test("adds roles up", () => {
+    expect(may(["clinician", "stock"], "stock.write")).toBe(true);
+  });
+
+  test("knows the roles that the database knows", () => {
+    expect([...roles].sort()).toEqual(Object.values(StoredRole).sort());
+  });
+});
+
+describe("addressOnSite", () => {
+  const site = "https://fettle.example/";
+
+  test.each([
+    ["/admin/stock?after=MB1", "https://fettle.example/admin/stock?after=MB1"],
+    ["https://fettle.example/basket", "https://fettle.example/basket"],
+    [undefined, "https://fettle.example/account"],
+    ["https://evil.example/", "https://fettle.example/account"],
+    ["//evil.example/", "https://fettle.example/account"],
+    ["/\\evil.example", "https://fettle.example/account"],
+    ["http://fettle.example/", "https://fettle.example/account"],
+    ["javascript:alert(1)", "https://fettle.example/account"],
+    ["https://fettle.example@evil.example/", "https://fettle.example/account"],
+  ])("sends %s to %s", (asked, address) => {
+    expect(addressOnSite(asked, site)).toBe(address);
+  });
+});

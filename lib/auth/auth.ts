@@ -1,0 +1,65 @@
+export const roles = ["owner", "stock", "orders", "editor", "clinician"] as const;
+export type Role = (typeof roles)[number];
+
+export const roleWords: Record<Role, string> = {
+  owner: "Owner",
+  stock: "Stock",
+  orders: "Orders",
+  editor: "Editor",
+  clinician: "Clinician",
+};
+
+export const permissions = [
+  "desk.enter",
+  "stock.read",
+  "stock.write",
+  "orders.read",
+  "products.read",
+  "guides.read",
+  "reports.read",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Who may do what besides the owner, who may do everything. */
+const grants: Record<Permission, readonly Role[]> = {
+  "desk.enter": ["stock", "orders", "editor", "clinician"],
+  "stock.read": ["stock", "orders"],
+  "stock.write": ["stock"],
+  "orders.read": ["orders"],
+  "products.read": ["stock", "orders", "editor"],
+  "guides.read": ["editor", "clinician"],
+  "reports.read": ["editor"],
+};
+
+/** Whether somebody with these roles may do that. Nobody without a role may do anything. */
+export function may(held: readonly Role[], permission: Permission): boolean {
+  return held.includes("owner") || grants[permission].some((role) => held.includes(role));
+}
+
+/** Who is looking at a page, as the database knows him at this moment. */
+export interface Viewer {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly roles: readonly Role[];
+}
+
+export type AccessRefusal = "signed-out" | "not-allowed";
+
+export const accessRefusalWords: Record<AccessRefusal, string> = {
+  "signed-out": "You have been signed out. Sign in again and repeat this; nothing has been changed.",
+  "not-allowed": "Your roles do not allow this. Nothing has been changed.",
+};
+
+/** Path of a page that everybody who signs in may see. */
+export const accountPath = "/account";
+
+/**
+ * The full address of a page of this shop, for sending somebody on after signing in; anything
+ * that would lead off the site becomes the account page.
+ */
+export function addressOnSite(asked: string | undefined, site: string): string {
+  const { origin } = new URL(site);
+  const parsed = asked !== undefined && URL.canParse(asked, origin) ? new URL(asked, origin) : null;
+  return parsed?.origin === origin ? parsed.href : origin + accountPath;
+}

@@ -1,0 +1,107 @@
+import { addUp, pence, times, type Pence } from "@/lib/money";
+
+/** Units of one variant that a basket may hold. */
+export const unitLimit = 20;
+/** Different variants that a basket may hold; well under Stripe's hundred lines. */
+export const lineLimit = 50;
+/** A basket that nobody touches is forgotten after this. */
+export const basketDays = 30;
+
+export const basketCookie = "fettle-basket";
+
+export type BasketRefusal =
+  | "unknown-variant"
+  | "bad-quantity"
+  | "unit-limit"
+  | "line-limit"
+  | "sold-out"
+  | "not-that-many"
+  | "not-in-basket";
+
+/** The words that shoppers read; a refusal without words does not compile. */
+export const basketRefusalWords: Record<BasketRefusal, string> = {
+  "unknown-variant": "We do not sell that any more. Choose another from the shop.",
+  "bad-quantity": "Give the quantity as a whole number from 1 to 20.",
+  "unit-limit": `We send at most ${unitLimit} of one thing at a time. Write to us if you need more.`,
+  "line-limit": `A basket holds at most ${lineLimit} different things.`,
+  "sold-out": "That has sold out.",
+  "not-that-many": "There are not that many left. Your basket has not been changed.",
+  "not-in-basket": "That is no longer in your basket.",
+};
+
+/** Where in which guide a line was added. */
+export interface GuidePlace {
+  readonly guide: string;
+  readonly section: string;
+  readonly slot: string;
+}
+
+export interface BasketLineFacts {
+  readonly sku: string;
+  readonly productSlug: string;
+  readonly productName: string;
+  readonly label: string;
+  readonly pictureName: string | null;
+  readonly quantity: number;
+  readonly unitPence: Pence;
+  /** The price when it was added, when that was another one. */
+  readonly seenPence: Pence;
+  /** Units that could be bought now, holds of others taken off. */
+  readonly available: number;
+  readonly vatRate: number;
+}
+
+export type DeliveryChoice = "deliver" | "collect";
+
+export interface BasketFacts {
+  readonly lines: readonly BasketLineFacts[];
+  readonly email: string | null;
+  readonly postcode: string | null;
+  readonly delivery: DeliveryChoice | null;
+}
+
+export const emptyBasket: BasketFacts = { lines: [], email: null, postcode: null, delivery: null };
+
+export interface BasketSummary {
+  readonly itemCount: number;
+  readonly subtotalPence: Pence;
+}
+
+export function lineTotal(line: Pick<BasketLineFacts, "unitPence" | "quantity">): Pence {
+  return times(line.unitPence, line.quantity);
+}
+
+export function summarise(lines: readonly Pick<BasketLineFacts, "unitPence" | "quantity">[]): BasketSummary {
+  return {
+    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
+    subtotalPence: addUp(lines.map(lineTotal)),
+  };
+}
+
+/** What a shopper should know about a line before paying: its price moved, or there are too few left. */
+export type LineChange =
+  | { readonly kind: "price"; readonly before: Pence; readonly now: Pence }
+  | { readonly kind: "sold-out" }
+  | { readonly kind: "fewer"; readonly left: number };
+
+export function lineChanges(line: BasketLineFacts): LineChange[] {
+  const changes: LineChange[] = [];
+  if (line.seenPence !== line.unitPence) {
+    changes.push({ kind: "price", before: line.seenPence, now: line.unitPence });
+  }
+  if (line.available <= 0) changes.push({ kind: "sold-out" });
+  else if (line.available < line.quantity) changes.push({ kind: "fewer", left: line.available });
+  return changes;
+}
+
+const deliveryCharge = pence(395);
+const freeDeliveryFrom = pence(5_000);
+
+/** What delivery costs and from which sum of goods it is free, in pence. */
+export const deliveryTerms = { charge: deliveryCharge, freeFrom: freeDeliveryFrom } as const;
+
+/** Delivery for a sum of goods: collecting is free, and so is delivery from £50. */
+export function deliveryPence(choice: DeliveryChoice, goods: Pence): Pence {
+  if (choice === "collect" || goods >= freeDeliveryFrom) return pence(0);
+  return deliveryCharge;
+}

@@ -1,0 +1,63 @@
+import type { Pence } from "@/lib/money";
+
+export interface DepartmentFacts {
+  readonly slug: string;
+  readonly title: string;
+  readonly standfirst: string;
+}
+
+export interface PictureFacts {
+  /** Stem of the files under /pictures: NAME-400.avif and so on. */
+  readonly name: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  /** Average colour, shown until the picture is there. */
+  readonly placeholder: string;
+}
+
+export interface VariantFacts {
+  readonly sku: string;
+  /** Option values in the options' order: "Red, medium"; empty when there is nothing to choose. */
+  readonly label: string;
+  /** VAT included. */
+  readonly pricePence: Pence;
+  /** "£3.00 / 100 ml" where goods are sold by measure. */
+  readonly unitPrice: string | null;
+  /** Stem of the picture that shows this variant, when it has one of its own. */
+  readonly pictureName: string | null;
+}
+
+/** What a listing shows, in the guide and in the shop. */
+export interface ProductCard {
+  readonly slug: string;
+  readonly name: string;
+  readonly maker: string;
+  readonly summary: string;
+  readonly latexNotice: string | null;
+  readonly department: Pick<DepartmentFacts, "slug" | "title">;
+  readonly optionNames: readonly string[];
+  readonly picture: PictureFacts | null;
+  readonly variants: readonly VariantFacts[];
+}
+
+export interface ProductDetails extends ProductCard {
+  readonly description: string;
+  readonly features: readonly string[];
+  readonly materials: string;
+  readonly care: string;
+  readonly warnings: readonly string[];
+  readonly pictures: readonly PictureFacts[];
+}
+
+/** Lowest price first when they differ: "from £9.00". */
+export function priceRange(variants: readonly VariantFacts[]): { lowest: Pence; differs: boolean } | null {
+  const [first, ...rest] = variants.map((variant) => variant.pricePence).sort((one, other) => one - other);
+  if (first === undefined) return null;
+  return { lowest: first, differs: rest.some((price) => price !== first) };
+}
+
+/** "Thera-Band Resistance Band, Red" as one line of a basket or an order says it. */
+export function fullName(name: string, label: string): string {
+  return label === "" ? name : `${name}, ${label}`;
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type Stripe from "stripe";
+import type { DeliveryChoice } from "@/lib/basket/basket";
+import { rememberContact } from "@/lib/basket/basket-commands";
+import { readBasket, readPricedLines } from "@/lib/basket/basket-reads";
+import { fullName } from "@/lib/catalogue/catalogue";
+import { db, inTransaction, isDuplicate } from "@/lib/db/client";
+import { siteUrl } from "@/lib/env";
+import { orderToken } from "@/lib/orders/order-link";
+import { orderNumberText, unfinishedStates } from "@/lib/orders/orders";
+import { err, ok, type Result } from "@/lib/result";
+import { takeHolds } from "@/lib/stock/stock-commands";
+import { stripe } from "@/lib/stripe/client";
+import { openAttempt } from "./attempt-commands";
+import {
+  holdMinutes,
+  leastMinutesLeft,
+  orderFingerprint,
+  orderSums,
+  sessionParams,
+  shortLine,
+  zoneOf,
+  type CheckoutRefusal,
+} from "./checkout";
+import { emailSchema, postcodeSchema, type CheckoutForm } from "./checkout-schema";
+import { expireAtStripe, settle } from "./settle-commands";
+
+interface Contact {
+  readonly email: string;
+  readonly postcode: string;
+  readonly zone: string;
+  readonly delivery: DeliveryChoice;
+}
+
+function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
+  const email = emailSchema.safeParse(form.email);
+  if (!email.success) return err({ kind: "bad-email" });
+  const postcode = postcodeSchema.safeParse(form.postcode);
+  if (!postcode.success) return err({ kind: "bad-postcode" });
+  if (!form.delivery) return err({ kind: "no-delivery-choice" });
+  const zone = form.delivery === "collect" ? "collect" : zoneOf(postcode.data);
+  if (!zone) return err({ kind: "outside-zone" });
+  return ok({ email: email.data, postcode: postcode.data, zone, delivery: form.delivery });
+}
+
+/** Thrown to undo the transaction that takes the order down. */
+class Refused extends Error {
+  readonly refusal: CheckoutRefusal;
+
+  constructor(refusal: CheckoutRefusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Turns a basket into an order with stock held for it and an open payment page. Pressing again with the
+ * same basket leads to the same page; with a changed one, the old page is closed first.
+ * @returns the address to send the buyer to: Stripe's page, or the order's own when it is paid already
+ */
+export async function beginCheckout(
+  token: string | undefined,
+  form: CheckoutForm,
+): Promise<Result<string, CheckoutRefusal>> {
+  const basket = await readBasket(token);
+  if (!basket || basket.lines.length === 0) return err({ kind: "empty" });
+  await rememberContact(basket.id, { email: form.email, postcode: form.postcode, delivery: form.delivery ?? null });
+  const contact = checkContact(form);
+  if (!contact.ok) return contact;
+
+  const earlier = await finishEarlier(basket.id, contact.value);
+  if (earlier) return earlier;
+  const placed = await placeOrder(basket.id, contact.value);
+  if (!placed.ok) return placed;
+  return openAttempt(placed.value);
+}
+
+/** Resumes, settles or closes what an earlier press began; null when the way is free for a new order. */
+async function finishEarlier(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal> | null> {
+  const order = await db().order.findFirst({
+    where: { basketId, state: { in: [...unfinishedStates] } },
+    select: {
+      id: true,
+      state: true,
+      fingerprint: true,
+      linkVersion: true,
+      attempts: { where: { state: { in: ["creating", "open"] } }, select: { id: true, state: true, sessionId: true } },
+    },
+  });
+  if (!order) return null;
+  const attempt = order.attempts[0];
+  if (!attempt || order.state === "payment_processing") return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
+
+  if (attempt.state === "creating") {
+    // The outcome of the first press is unknown: the same key and parameters tell it.
+    const replayed = await openAttempt(attempt.id);
+    if (!replayed.ok) return replayed.refusal.kind === "payment-refused" ? null : replayed;
+  }
+  const { sessionId } = await db().checkoutAttempt.findUniqueOrThrow({
+    where: { id: attempt.id },
+    select: { sessionId: true },
+  });
+  if (!sessionId) return err({ kind: "busy" });
+
+  let session: Stripe.Checkout.Session;
+  try {
+    session = await stripe().checkout.sessions.retrieve(sessionId);
+  } catch {
+    return err({ kind: "payment-away" });
+  }
+  if (session.status === "open") {
+    const lines = await readPricedLines(db(), basketId);
+    const same = order.fingerprint === orderFingerprint(lines, contact);
+    const minutesLeft = (session.expires_at * 1000 - Date.now()) / 60_000;
+    if (same && session.url && minutesLeft > leastMinutesLeft) return ok(session.url);
+    if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
+  }
+  const outcome = await settle(sessionId);
+  if (outcome === "released") return null;
+  if (outcome === "open") return err({ kind: "busy" });
+  return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
+}
+
+/** One transaction: prices again, writes order, lines and attempt, holds the stock. Returns the attempt's id. */
+async function placeOrder(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal>> {
+  try {
+    return ok(
+      await inTransaction(async (tx) => {
+        await tx.$queryRaw`SELECT id FROM basket WHERE id = ${basketId}::uuid FOR UPDATE`;
+        const lines = await readPricedLines(tx, basketId);
+        if (lines.length === 0) throw new Refused({ kind: "empty" });
+        const short = shortLine(lines);
+        if (short) throw shortage(short, Math.max(0, short.available));
+
+        const sums = orderSums(lines, contact.delivery);
+        const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + holdMinutes * 60_000);
+        const order = await tx.order.create({
+          data: {
+            basketId,
+            email: contact.email,
+            ...sums,
+            deliveryMethod: contact.delivery,
+            postcode: contact.postcode,
+            zone: contact.zone,
+            fingerprint: orderFingerprint(lines, contact),
+            lines: {
+              create: lines.map((line, position) => ({
+                position,
+                variantId: line.variantId,
+                sku: line.sku,
+                productSlug: line.productSlug,
+                productName: line.productName,
+                optionText: line.label,
+                pictureName: line.pictureName,
+                unitPricePence: line.unitPence,
+                vatRate: line.vatRate,
+                quantity: line.quantity,
+                totalPence: line.unitPence * line.quantity,
+                guideSlug: line.guideSlug,
+                sectionSlug: line.sectionSlug,
+                slotSlug: line.slotSlug,
+              })),
+            },
+          },
+          select: { id: true, number: true, linkVersion: true },
+        });
+        const held = await takeHolds(tx, { orderId: order.id, lines, actor: "checkout" });
+        if (!held.ok) {
+          const line = lines.find(({ variantId }) => variantId === held.refusal.variantId);
+          throw line ? shortage(line, held.refusal.left) : new Error("Held a variant that the basket does not hold");
+        }
+        const attemptId = randomUUID();
+        const params = sessionParams({
+          id: order.id,
+          attemptId,
+          numberText: orderNumberText(order.number),
+          email: contact.email,
+          delivery: contact.delivery,
+          deliveryPence: sums.deliveryPence,
+          lines,
+          expiresAt,
+          successUrl: siteUrl(`/api/checkout/return?order=${orderToken(order.id, order.linkVersion)}`),
+          cancelUrl: siteUrl("/basket"),
+        });
+        await tx.checkoutAttempt.create({
+          data: {
+            id: attemptId,
+            orderId: order.id,
+            idempotencyKey: `checkout-${attemptId}`,
+            params: JSON.parse(JSON.stringify(params)),
+            expiresAt,
+          },
+        });
+        return attemptId;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Refused) return err(error.refusal);
+    // Another press of the same basket was quicker by a moment: the index of unfinished orders says so.
+    if (isDuplicate(error)) return err({ kind: "busy" });
+    throw error;
+  }
+}
+
+function shortage(line: { productName: string; label: string }, left: number): Refused {
+  return new Refused({ kind: "not-enough", name: fullName(line.productName, line.label), left });
+}

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import type Stripe from "stripe";
+import { deliveryPence, summarise, type DeliveryChoice } from "@/lib/basket/basket";
+import type { PricedLine } from "@/lib/basket/basket-reads";
+import { fullName } from "@/lib/catalogue/catalogue";
+import { pence, type Pence } from "@/lib/money";
+
+/** Stripe's floor is 30 minutes; a replay of the same request must stay above it. */
+export const holdMinutes = 35;
+
+/** An open session with less time left than this is not worth sending a buyer to. */
+export const leastMinutesLeft = 3;
+
+export const currency = "gbp";
+
+/** Where Stripe may ask for a delivery address. */
+export const countriesServed = ["GB"] as const;
+
+export type CheckoutRefusal =
+  | { readonly kind: "empty" }
+  | { readonly kind: "not-enough"; readonly name: string; readonly left: number }
+  | { readonly kind: "bad-email" }
+  | { readonly kind: "bad-postcode" }
+  | { readonly kind: "no-delivery-choice" }
+  | { readonly kind: "outside-zone" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "payment-away" }
+  | { readonly kind: "payment-refused" };
+
+export type CheckoutRefusalKind = CheckoutRefusal["kind"];
+
+export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
+  empty: "There is nothing in your basket yet.",
+  "not-enough": "Something in your basket has just run short. Change it and check out again.",
+  "bad-email": "Give an email address such as name@example.com. Your receipt goes there.",
+  "bad-postcode": "Give a full UK postcode, such as LS1 4DY.",
+  "no-delivery-choice": "Choose whether we deliver or you collect.",
+  "outside-zone": "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
+  busy: "Your last press is still being worked on. Try again in a moment.",
+  "payment-away": "We could not reach the payment page. Nothing has been charged and your basket is kept. Try again in a minute.",
+  "payment-refused": "The payment page could not be opened. Nothing has been charged and your basket is kept.",
+};
+
+/** The zone whose charge a postcode gets; null where the shop does not deliver. */
+export function zoneOf(postcode: string): "uk" | null {
+  return /^(JE|GY|IM|BF|BX|GX)/.test(postcode) ? null : "uk";
+}
+
+export interface OrderSums {
+  readonly subtotalPence: Pence;
+  readonly deliveryPence: Pence;
+  readonly totalPence: Pence;
+}
+
+/** Sums from the catalogue's prices alone. */
+export function orderSums(lines: readonly PricedLine[], choice: DeliveryChoice): OrderSums {
+  const { subtotalPence } = summarise(lines);
+  const delivery = deliveryPence(choice, subtotalPence);
+  return { subtotalPence, deliveryPence: delivery, totalPence: pence(subtotalPence + delivery) };
+}
+
+/** The first line that cannot be met from what is free. */
+export function shortLine(lines: readonly PricedLine[]): PricedLine | undefined {
+  return lines.find((line) => line.available < line.quantity);
+}
+
+/** Tells whether a second press orders the same again. */
+export function orderFingerprint(
+  lines: readonly PricedLine[],
+  contact: { email: string; postcode: string; delivery: DeliveryChoice },
+): string {
+  const what = lines.map((line) => [line.variantId, line.quantity, line.unitPence] as const);
+  return createHash("sha256").update(JSON.stringify([what.sort(), contact])).digest("hex");
+}
+
+/** What Stripe is asked for, frozen with the attempt and sent unchanged on every replay. */
+export function sessionParams(order: {
+  readonly id: string;
+  readonly attemptId: string;
+  readonly numberText: string;
+  readonly email: string;
+  readonly delivery: DeliveryChoice;
+  readonly deliveryPence: Pence;
+  readonly lines: readonly PricedLine[];
+  readonly expiresAt: Date;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+}): Stripe.Checkout.SessionCreateParams {
+  const reference = { order_id: order.id, attempt_id: order.attemptId, order_number: order.numberText };
+  return {
+    mode: "payment",
+    // Cards only: a delayed method would hold scarce stock for days.
+    allowed_payment_method_types: ["card"],
+    client_reference_id: order.id,
+    metadata: reference,
+    payment_intent_data: { metadata: reference, description: `Fettle order ${order.numberText}` },
+    customer_email: order.email,
+    expires_at: Math.floor(order.expiresAt.getTime() / 1000),
+    success_url: order.successUrl,
+    cancel_url: order.cancelUrl,
+    locale: "en-GB",
+    line_items: order.lines.map((line) => ({
+      quantity: line.quantity,
+      price_data: {
+        currency,
+        unit_amount: line.unitPence,
+        tax_behavior: "inclusive",
+        product_data: { name: fullName(line.productName, line.label), metadata: { sku: line.sku } },
+      },
+    })),
+    ...(order.delivery === "deliver"
+      ? {
+          shipping_address_collection: { allowed_countries: [...countriesServed] },
+          shipping_options: [
+            {
+              shipping_rate_data: {
+                type: "fixed_amount",
+                display_name: order.deliveryPence === 0 ? "Free delivery" : "Delivery",
+                fixed_amount: { amount: order.deliveryPence, currency },
+              },
+            },
+          ],
+        }
+      : { billing_address_collection: "required" }),
+  };
+}
+
+/** What a paid session must say before its order counts as paid. */
+export function sessionFitsOrder(
+  session: Pick<Stripe.Checkout.Session, "amount_total" | "currency" | "client_reference_id">,
+  order: { id: string; totalPence: number; currency: string },
+): boolean {
+  return (
+    session.amount_total === order.totalPence &&
+    session.currency === order.currency &&
+    session.client_reference_id === order.id
+  );
+}
+
+export type EventPlan = { readonly kind: "settle"; readonly sessionId: string } | { readonly kind: "nothing" };
+
+/** What an event asks for. It only says where to look: the facts are fetched from Stripe again. */
+export function planForEvent(event: Stripe.Event): EventPlan {
+  switch (event.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.async_payment_failed":
+    case "checkout.session.expired":
+      return { kind: "settle", sessionId: event.data.object.id };
+    default:
+      return { kind: "nothing" };
+  }
+}
+

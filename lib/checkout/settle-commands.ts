@@ -1,0 +1,181 @@
+import type Stripe from "stripe";
+import { takePaidOut } from "@/lib/basket/basket-commands";
+import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
+import { isUnfinished, type OrderState } from "@/lib/orders/orders";
+import { enqueue } from "@/lib/outbox/outbox-commands";
+import { commitHolds } from "@/lib/stock/stock-commands";
+import { stripe } from "@/lib/stripe/client";
+import { sessionFitsOrder, zoneOf } from "./checkout";
+import { releaseOrder } from "./release-commands";
+
+/** What settling found: the session is still open, its order is paid (now or before), or its stock is free again. */
+export type Settled = "open" | "processing" | "paid" | "released" | "unknown-session";
+
+/** A paid session that does not say what its order says: nothing is booked, a person must look. */
+export class PaymentMismatch extends Error {}
+
+/**
+ * Brings an order to where Stripe says its session is. Called by the webhook, by the page a buyer comes back
+ * to, by a second press and by the reconciler, any number of times and at once: the order is locked, and
+ * what has been booked is not booked again.
+ */
+export async function settle(sessionId: string): Promise<Settled> {
+  const session = await stripe().checkout.sessions.retrieve(sessionId);
+  const attempt = await findAttempt(session);
+  if (!attempt) return "unknown-session";
+  const { orderId } = attempt;
+  if (session.status === "expired") {
+    await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "Payment page expired" });
+    return "released";
+  }
+  if (session.status !== "complete") return "open";
+  if (session.payment_status === "unpaid") {
+    await markProcessing(orderId);
+    return "processing";
+  }
+  await inTransaction((tx) => bookPayment(tx, attempt, session));
+  return "paid";
+}
+
+/** Closes an open session at Stripe, so that nobody pays it any more. False when Stripe cannot be reached. */
+export async function expireAtStripe(sessionId: string): Promise<boolean> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId);
+    return true;
+  } catch (error) {
+    // "Not open" is an answer: whoever settles the session next learns whether it was paid or had expired.
+    return error instanceof Error && "statusCode" in error && error.statusCode === 400;
+  }
+}
+
+interface AttemptKey {
+  readonly id: string;
+  readonly orderId: string;
+}
+
+/** The attempt of a session, also when the answer that would have bound it was lost. */
+async function findAttempt(session: Stripe.Checkout.Session): Promise<AttemptKey | null> {
+  const bound = await db().checkoutAttempt.findUnique({
+    where: { sessionId: session.id },
+    select: { id: true, orderId: true },
+  });
+  if (bound) return bound;
+  const claimed = session.metadata?.["attempt_id"];
+  if (!claimed || !/^[0-9a-f-]{36}$/.test(claimed)) return null;
+  const unbound = await db().checkoutAttempt.findFirst({
+    where: { id: claimed, orderId: session.client_reference_id ?? "", sessionId: null },
+    select: { id: true, orderId: true },
+  });
+  if (!unbound) return null;
+  await db().checkoutAttempt.updateMany({
+    where: { id: unbound.id, sessionId: null, state: "creating" },
+    data: { sessionId: session.id, sessionUrl: session.url ?? "", state: "open" },
+  });
+  return unbound;
+}
+
+async function markProcessing(orderId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    if (order && order.state !== "payment_processing" && isUnfinished(order.state)) {
+      await moveOrder(tx, orderId, order.state, "payment_processing");
+    }
+  });
+}
+
+function intentId(session: Stripe.Checkout.Session): string {
+  const intent = session.payment_intent;
+  if (!intent) throw new PaymentMismatch(`Paid session ${session.id} names no payment`);
+  return typeof intent === "string" ? intent : intent.id;
+}
+
+async function bookPayment(tx: Transaction, attempt: AttemptKey, session: Stripe.Checkout.Session): Promise<void> {
+  const { orderId } = attempt;
+  const locked = await lockOrder(tx, orderId);
+  if (!locked) throw new PaymentMismatch(`Paid session ${session.id} names an order that does not exist`);
+  if ((await tx.payment.count({ where: { orderId } })) > 0) return;
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { id: true, totalPence: true, currency: true, deliveryMethod: true, zone: true },
+  });
+  if (!sessionFitsOrder(session, order)) {
+    throw new PaymentMismatch(
+      `Session ${session.id} was paid with ${session.amount_total} ${session.currency}; order ${orderId} asks for ${order.totalPence} ${order.currency}`,
+    );
+  }
+  const payment = await tx.payment.create({
+    data: {
+      orderId,
+      sessionId: session.id,
+      paymentIntentId: intentId(session),
+      amountPence: order.totalPence,
+      currency: order.currency,
+    },
+    select: { id: true },
+  });
+  await tx.checkoutAttempt.update({
+    where: { id: attempt.id },
+    data: { state: "complete", sessionId: session.id, sessionUrl: session.url ?? "", lastError: null },
+    select: { id: true },
+  });
+  const address = addressOf(session);
+  await tx.order.update({
+    where: { id: orderId },
+    data: {
+      paidAt: new Date(),
+      ...address,
+      ...(session.customer_details?.email && { email: session.customer_details.email }),
+    },
+    select: { id: true },
+  });
+
+  const committed = await commitHolds(tx, { orderId, actor: "checkout" });
+  await moveOrder(tx, orderId, locked.state, committed.ok ? paidState(order, address) : "paid_unfulfillable");
+  if (committed.ok) {
+    await enqueue(tx, { kind: "order-confirmation", dedupeKey: `order-confirmation:${orderId}`, payload: { orderId } });
+    if (locked.basketId) {
+      const paid = await tx.orderLine.findMany({ where: { orderId }, select: { variantId: true, quantity: true } });
+      await takePaidOut(tx, locked.basketId, paid);
+    }
+    return;
+  }
+  // Paid after its hold was given back, and sold to somebody else since: all of the money goes back.
+  const key = `refund-unfulfillable-${orderId}`;
+  await tx.refund.create({
+    data: {
+      orderId,
+      paymentId: payment.id,
+      amountPence: order.totalPence,
+      reason: "Sold out before the payment arrived",
+      actor: "checkout",
+      idempotencyKey: key,
+    },
+  });
+  await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key } });
+  await enqueue(tx, { kind: "order-unfulfillable", dedupeKey: `order-unfulfillable:${orderId}`, payload: { orderId } });
+}
+
+function addressOf(session: Stripe.Checkout.Session) {
+  const details = session.collected_information?.shipping_details;
+  const address = details?.address;
+  return {
+    recipient: details?.name ?? session.customer_details?.name ?? null,
+    addressLine1: address?.line1 ?? null,
+    addressLine2: address?.line2 ?? null,
+    town: address?.city ?? null,
+    county: address?.state ?? null,
+    addressPostcode: address?.postal_code?.toUpperCase() ?? null,
+    country: address?.country ?? null,
+  };
+}
+
+/** An address outside the zone whose charge was paid is asked about before anything is packed. */
+function paidState(
+  order: { deliveryMethod: "deliver" | "collect"; zone: string },
+  address: { addressPostcode: string | null },
+): OrderState {
+  if (order.deliveryMethod === "collect") return "paid";
+  const zone = address.addressPostcode ? zoneOf(address.addressPostcode) : null;
+  return zone === order.zone ? "paid" : "address_query";
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const settings = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+    STRIPE_SECRET_KEY: z
+      .string({ error: "is missing" })
+      .regex(/^(sk|rk)_(test|live)_\w+$/, { error: "must look like sk_test_… or sk_live_…" }),
+    STRIPE_WEBHOOK_SECRET: z.string({ error: "is missing" }).regex(/^whsec_\w+$/, { error: "must look like whsec_…" }),
+    STRIPE_API_BASE: z.url({ error: "must be an http:// address" }).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }),
+    MAIL_FROM: z.string().min(3).default("Fettle <shop@fettle.example>"),
+    SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }),
+    SHOP_SECRET: z.string({ error: "is missing" }).min(32, { error: "must have 32 characters or more" }),
+  })
+  .refine((values) => !(values.STRIPE_API_BASE && values.STRIPE_SECRET_KEY.includes("_live_")), {
+    path: ["STRIPE_API_BASE"],
+    error: "must not be set beside a live Stripe key",
+  });
+
+export type Env = z.infer<typeof settings>;
+
+let known: Env | undefined;
+
+/**
+ * The settings, read once and checked: the only reader of process.env in the product.
+ * @throws with a sentence that names every setting that is missing or malformed
+ */
+export function env(): Env {
+  if (known) return known;
+  const read = settings.safeParse(process.env);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The shop cannot start: ${faults.join("; ")}.`);
+  }
+  known = read.data;
+  return known;
+}
+
+/** True when Stripe moves real money. */
+export function isLive(): boolean {
+  return env().STRIPE_SECRET_KEY.includes("_live_");
+}
+
+/** The shop's public address without a slash at its end, plus a path. */
+export function siteUrl(path: `/${string}`): string {
+  return env().SITE_URL.replace(/\/+$/, "") + path;
+}

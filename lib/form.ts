@@ -1,0 +1,47 @@
+import { err, ok, type Result } from "@/lib/result";
+
+export type FormRefusal = "other-origin" | "too-large" | "unreadable";
+
+/** Fields as text, the way a form sends them; a name that repeats keeps its last value. */
+export type Fields = Readonly<Record<string, string>>;
+
+const maximumBytes = 16 * 1024;
+
+/**
+ * Whether a browser sent this from the shop's own pages. A write without an Origin is refused:
+ * every browser in use sends one with a POST, so its absence means something else did.
+ */
+export function isSameOrigin(headers: Headers, siteUrl: string): boolean {
+  const fetchSite = headers.get("sec-fetch-site");
+  if (fetchSite !== null && fetchSite !== "same-origin") return false;
+  const origin = headers.get("origin");
+  return origin !== null && origin === new URL(siteUrl).origin;
+}
+
+/** Reads the fields of a form or of a JSON object, at most 16 kB, from the shop's own pages only. */
+export async function readFields(request: Request, siteUrl: string): Promise<Result<Fields, FormRefusal>> {
+  if (!isSameOrigin(request.headers, siteUrl)) return err("other-origin");
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return err("too-large");
+  const body = await request.arrayBuffer();
+  if (body.byteLength > maximumBytes) return err("too-large");
+  const type = request.headers.get("content-type") ?? "";
+  try {
+    if (type.startsWith("application/json")) {
+      const json: unknown = JSON.parse(new TextDecoder().decode(body));
+      if (typeof json !== "object" || json === null || Array.isArray(json)) return err("unreadable");
+      const entries = Object.entries(json).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
+      return ok(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
+    }
+    const form = await new Response(body, { headers: { "content-type": type } }).formData();
+    const fields: Record<string, string> = {};
+    for (const [name, value] of form) if (typeof value === "string") fields[name] = value;
+    return ok(fields);
+  } catch {
+    return err("unreadable");
+  }
+}
+
+/** True when the caller is a script that wants JSON; a plain form wants to be sent on. */
+export function wantsJson(headers: Headers): boolean {
+  return (headers.get("accept") ?? "").includes("application/json");
+}

@@ -1,0 +1,143 @@
+import { db } from "@/lib/db/client";
+import type { GuideCard, GuideDetails, GuideUse, TopicFacts } from "./guide";
+
+const topicSelect = { slug: true, title: true, summary: true } as const;
+const topicsSelect = { select: { topic: { select: topicSelect } }, orderBy: { position: "asc" } } as const;
+const publishedVersion = {
+  where: { publishedAt: { not: null } },
+  orderBy: { version: "desc" },
+  take: 1,
+} as const;
+
+const cardSelect = {
+  slug: true,
+  title: true,
+  standfirst: true,
+  topics: topicsSelect,
+  _count: { select: { sections: true, films: true } },
+} as const;
+
+interface CardRow {
+  slug: string;
+  title: string;
+  standfirst: string;
+  topics: { topic: TopicFacts }[];
+  _count: { sections: number; films: number };
+}
+
+function toCard(row: CardRow): GuideCard {
+  return {
+    slug: row.slug,
+    title: row.title,
+    standfirst: row.standfirst,
+    topics: row.topics.map(({ topic }) => topic),
+    sectionCount: row._count.sections,
+    filmCount: row._count.films,
+  };
+}
+
+export async function readGuides(): Promise<GuideCard[]> {
+  const rows = await db().guide.findMany({ select: cardSelect, orderBy: { position: "asc" } });
+  return rows.map(toCard);
+}
+
+export async function readGuide(slug: string): Promise<GuideDetails | null> {
+  const row = await db().guide.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      title: true,
+      standfirst: true,
+      description: true,
+      author: true,
+      reviewStatus: true,
+      disclosure: true,
+      disclaimer: true,
+      updatedAt: true,
+      topics: topicsSelect,
+      sources: { select: { key: true, citation: true, kind: true, supports: true, url: true }, orderBy: { key: "asc" } },
+      films: { select: { name: true, title: true, alt: true, caption: true, transcript: true } },
+      sections: {
+        orderBy: { position: "asc" },
+        select: {
+          slug: true,
+          position: true,
+          versions: { ...publishedVersion, select: { title: true, contentsLabel: true, markdown: true } },
+          needs: {
+            orderBy: { position: "asc" },
+            select: {
+              slug: true,
+              title: true,
+              why: true,
+              department: { select: { slug: true, title: true } },
+              candidates: {
+                orderBy: { rank: "asc" },
+                where: { product: { state: "live" } },
+                select: { product: { select: { slug: true } }, variant: { select: { sku: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  return {
+    ...row,
+    topics: row.topics.map(({ topic }) => topic),
+    sections: row.sections.flatMap(({ slug: anchor, position, versions, needs }) =>
+      versions.map((version) => ({
+        slug: anchor,
+        position,
+        ...version,
+        needs: needs.map((need) => ({
+          ...need,
+          candidates: need.candidates.map(({ product, variant }) => ({ productSlug: product.slug, sku: variant.sku })),
+        })),
+      })),
+    ),
+  };
+}
+
+export async function readTopics(): Promise<TopicFacts[]> {
+  return db().topic.findMany({ select: topicSelect, orderBy: { title: "asc" } });
+}
+
+export async function readTopic(slug: string): Promise<(TopicFacts & { guides: GuideCard[] }) | null> {
+  const row = await db().topic.findUnique({
+    where: { slug },
+    select: { ...topicSelect, guides: { select: { guide: { select: cardSelect } }, orderBy: { position: "asc" } } },
+  });
+  return row && { ...row, guides: row.guides.map(({ guide }) => toCard(guide)) };
+}
+
+/** The guide sections whose needs a product may answer. */
+export async function readUses(productSlug: string): Promise<GuideUse[]> {
+  const rows = await db().need.findMany({
+    where: { candidates: { some: { product: { slug: productSlug } } } },
+    orderBy: { section: { position: "asc" } },
+    select: {
+      section: {
+        select: {
+          slug: true,
+          guide: { select: { slug: true, title: true } },
+          versions: { ...publishedVersion, select: { title: true } },
+        },
+      },
+    },
+  });
+  const uses = rows.flatMap(({ section }) =>
+    section.versions.map(({ title }) => ({
+      guideSlug: section.guide.slug,
+      guideTitle: section.guide.title,
+      sectionSlug: section.slug,
+      sectionTitle: title,
+    })),
+  );
+  return uses.filter((use, index) => uses.findIndex((other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug) === index);
+}
+
+/** Whether a line that says it was added in this place of a guide tells the truth. */
+export async function readSlotExists(guide: string, section: string, slot: string): Promise<boolean> {
+  return (await db().need.count({ where: { slug: slot, section: { slug: section, guide: { slug: guide } } } })) > 0;
+}

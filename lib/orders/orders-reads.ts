@@ -1,0 +1,76 @@
+import { db } from "@/lib/db/client";
+import { pence } from "@/lib/money";
+import { claimedOrderId, isOrderToken } from "./order-link";
+import type { OrderFacts } from "./orders";
+
+export const orderSelect = {
+  id: true,
+  number: true,
+  state: true,
+  email: true,
+  subtotalPence: true,
+  discountPence: true,
+  deliveryPence: true,
+  totalPence: true,
+  deliveryMethod: true,
+  postcode: true,
+  recipient: true,
+  addressLine1: true,
+  addressLine2: true,
+  town: true,
+  county: true,
+  addressPostcode: true,
+  country: true,
+  linkVersion: true,
+  createdAt: true,
+  paidAt: true,
+  lines: {
+    orderBy: { position: "asc" },
+    select: {
+      sku: true,
+      productSlug: true,
+      productName: true,
+      optionText: true,
+      pictureName: true,
+      quantity: true,
+      unitPricePence: true,
+      totalPence: true,
+      vatRate: true,
+    },
+  },
+} as const;
+
+/** One order with its lines; null when there is none. */
+export async function readOrder(id: string): Promise<OrderFacts | null> {
+  const row = await db().order.findUnique({ where: { id }, select: orderSelect });
+  if (!row) return null;
+  const address = [row.recipient, row.addressLine1, row.addressLine2, row.town, row.county, row.addressPostcode, row.country];
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    email: row.email,
+    subtotalPence: pence(row.subtotalPence),
+    discountPence: pence(row.discountPence),
+    deliveryPence: pence(row.deliveryPence),
+    totalPence: pence(row.totalPence),
+    deliveryMethod: row.deliveryMethod,
+    postcode: row.postcode,
+    address: address.filter((line): line is string => line !== null && line !== ""),
+    linkVersion: row.linkVersion,
+    createdAt: row.createdAt,
+    paidAt: row.paidAt,
+    lines: row.lines.map(({ unitPricePence, totalPence, ...line }) => ({
+      ...line,
+      unitPence: pence(unitPricePence),
+      totalPence: pence(totalPence),
+    })),
+  };
+}
+
+/** The order behind an unguessable address; null for a token that is not the shop's own, or no longer. */
+export async function readOrderByToken(token: string): Promise<OrderFacts | null> {
+  const id = claimedOrderId(token);
+  const order = id ? await readOrder(id) : null;
+  return order && isOrderToken(token, order.id, order.linkVersion) ? order : null;
+}

@@ -1,0 +1,227 @@
+import { recordAudit } from "@/lib/audit/audit-commands";
+import { announce } from "@/lib/db/announce";
+import { inTransaction, type Transaction } from "@/lib/db/client";
+import { err, ok, type Result } from "@/lib/result";
+import { available, bandOf, plannedChange, type StockLevelFacts, type StockRefusal } from "./stock";
+import type { StockForm } from "./stock-schema";
+import {
+  endReservations,
+  levelOf,
+  lockLevelOfSku,
+  lockLevels,
+  lockReservations,
+  writeLevel,
+  type Hold,
+  type LevelRow,
+} from "./stock-levels";
+import { stockTags } from "./stock-tags";
+
+/**
+ * Receives, counts or writes off, with a movement and a line in the audit log. Refuses a SKU that is unknown, a form
+ * that was booked before, a count of a shelf that has changed since it was shown, and what `plannedChange` refuses.
+ * @param actor who does it, as the journals name him
+ */
+export async function changeStock(
+  actor: string,
+  form: StockForm,
+): Promise<Result<StockLevelFacts, StockRefusal>> {
+  return inTransaction(async (tx) => {
+    const level = await lockLevelOfSku(tx, form.sku);
+    if (!level) return err("unknown-variant");
+    const { variantId } = level;
+    const booked = await tx.stockMovement.count({ where: { variantId, reference: form.formId } });
+    if (booked > 0) return err("repeated");
+    if (form.task === "count" && form.seenOnHand !== level.onHand) return err("changed-meanwhile");
+    const planned = plannedChange(level, form.task, form.quantity);
+    if (!planned.ok) return planned;
+
+    const after: StockLevelFacts = { onHand: level.onHand + planned.value, reserved: level.reserved };
+    await writeLevel(tx, variantId, after);
+    await tx.stockMovement.create({
+      data: {
+        variantId,
+        kind: form.task,
+        deltaOnHand: planned.value,
+        deltaReserved: 0,
+        reference: form.formId,
+        actor,
+        reason: form.reason,
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      actor,
+      action: `stock.${form.task}`,
+      subject: `variant:${form.sku}`,
+      reason: form.reason,
+      detail: {
+        quantity: form.quantity,
+        before: level.onHand,
+        after: after.onHand,
+        reserved: after.reserved,
+      },
+    });
+    await announceBandChange(tx, level.sku, level, after, level.lowStockAt);
+    return ok(after);
+  });
+}
+
+/** Has cached pages show the new band of a variant when a change of its level crosses an edge. */
+export async function announceBandChange(
+  tx: Transaction,
+  sku: string,
+  before: StockLevelFacts,
+  after: StockLevelFacts,
+  lowStockAt: number,
+): Promise<void> {
+  await announceCrossings(tx, [{ sku, before, after, lowStockAt }]);
+}
+
+interface LevelChange {
+  readonly sku: string;
+  readonly before: StockLevelFacts;
+  readonly after: StockLevelFacts;
+  readonly lowStockAt: number;
+}
+
+async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<void> {
+  const crossed = changes.filter(({ before, after, lowStockAt }) => {
+    return bandOf(before, lowStockAt) !== bandOf(after, lowStockAt);
+  });
+  await announce(
+    tx,
+    crossed.map(({ sku }) => stockTags.variant(sku)),
+  );
+}
+
+/**
+ * Holds units for an order that is about to be paid for, in variant order so that two buyers never wait for
+ * each other. Refuses with the first variant that has too few and how many are left; what was taken
+ * before it stays taken, so the caller must roll back.
+ */
+export async function takeHolds(
+  tx: Transaction,
+  order: { readonly orderId: string; readonly lines: readonly Hold[]; readonly actor: string },
+): Promise<Result<void, { variantId: string; left: number }>> {
+  const { orderId, actor } = order;
+  const holds = perVariant(order.lines);
+  const changes: LevelChange[] = [];
+  for (const { variantId, quantity } of holds) {
+    const [level] = await tx.$queryRaw<LevelRow[]>`
+      UPDATE stock_level AS level SET reserved = reserved + ${quantity}::int, updated_at = now()
+      FROM variant
+      WHERE level.variant_id = ${variantId}::uuid AND variant.id = level.variant_id
+        AND on_hand - reserved >= ${quantity}::int
+      RETURNING variant.id AS "variantId", sku, low_stock_at AS "lowStockAt", on_hand AS "onHand", reserved`;
+    if (!level) return err({ variantId, left: await readLeft(tx, variantId, quantity) });
+    const before = { onHand: level.onHand, reserved: level.reserved - quantity };
+    changes.push({ ...level, before, after: level });
+  }
+  await tx.reservation.createMany({ data: holds.map((hold) => ({ orderId, ...hold })) });
+  await tx.stockMovement.createMany({
+    data: holds.map(({ variantId, quantity }) => ({
+      variantId,
+      kind: "hold" as const,
+      deltaOnHand: 0,
+      deltaReserved: quantity,
+      reference: orderId,
+      actor,
+      reason: "Held for order",
+    })),
+  });
+  await announceCrossings(tx, changes);
+  return ok(undefined);
+}
+
+/** Gives back what an order still holds; does nothing when it holds nothing. */
+export async function releaseHolds(
+  tx: Transaction,
+  order: { readonly orderId: string; readonly actor: string; readonly reason: string },
+): Promise<void> {
+  const { orderId, actor, reason } = order;
+  const holds = (await lockReservations(tx, orderId)).filter(({ state }) => state === "held");
+  if (holds.length === 0) return;
+  const levels = await lockLevels(tx, holds);
+  const changes: LevelChange[] = [];
+  for (const { variantId, quantity } of holds) {
+    const level = levelOf(levels, variantId);
+    const after = { onHand: level.onHand, reserved: level.reserved - quantity };
+    await writeLevel(tx, variantId, after);
+    changes.push({ ...level, before: level, after });
+  }
+  await endReservations(tx, orderId, "held", "released");
+  await tx.stockMovement.createMany({
+    data: holds.map(({ variantId, quantity }) => ({
+      variantId,
+      kind: "release" as const,
+      deltaOnHand: 0,
+      deltaReserved: -quantity,
+      reference: orderId,
+      actor,
+      reason,
+    })),
+  });
+  await announceCrossings(tx, changes);
+}
+
+/**
+ * Turns what an order holds into a sale; does nothing when that has happened. Units whose hold was given back are
+ * taken from what is free, all of them or none: refuses with "not-held", having written nothing, when they are gone.
+ */
+export async function commitHolds(
+  tx: Transaction,
+  order: { readonly orderId: string; readonly actor: string },
+): Promise<Result<void, "not-held">> {
+  const { orderId, actor } = order;
+  const reservations = await lockReservations(tx, orderId);
+  if (reservations.length === 0) return err("not-held");
+  const open = reservations.filter(({ state }) => state !== "committed");
+  if (open.length === 0) return ok(undefined);
+  const levels = await lockLevels(tx, open);
+  const sales = open.map(({ variantId, quantity, state }) => {
+    const level = levelOf(levels, variantId);
+    const deltaReserved = state === "held" ? -quantity : 0;
+    const after = { onHand: level.onHand - quantity, reserved: level.reserved + deltaReserved };
+    return { variantId, quantity, state, level, after, deltaReserved };
+  });
+  if (sales.some(({ state, level, quantity }) => state === "released" && available(level) < quantity)) {
+    return err("not-held");
+  }
+
+  for (const { variantId, after } of sales) await writeLevel(tx, variantId, after);
+  await endReservations(tx, orderId, "held", "committed");
+  await endReservations(tx, orderId, "released", "committed");
+  await tx.stockMovement.createMany({
+    data: sales.map(({ variantId, quantity, deltaReserved, state }) => ({
+      variantId,
+      kind: "sale" as const,
+      deltaOnHand: -quantity,
+      deltaReserved,
+      reference: orderId,
+      actor,
+      reason: state === "held" ? "Sold" : "Sold after its hold had ended",
+    })),
+  });
+  await announceCrossings(
+    tx,
+    sales.map(({ level, after }) => ({ ...level, before: level, after })),
+  );
+  return ok(undefined);
+}
+
+function perVariant(lines: readonly Hold[]): Hold[] {
+  const sums = new Map<string, number>();
+  for (const { variantId, quantity } of lines) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);
+  return [...sums]
+    .map(([variantId, quantity]) => ({ variantId, quantity }))
+    .sort((one, other) => (one.variantId < other.variantId ? -1 : 1));
+}
+
+/** Units may have come back between the refusal and this look; "left" must still say fewer than were asked for. */
+async function readLeft(tx: Transaction, variantId: string, asked: number): Promise<number> {
+  const level = await tx.stockLevel.findUnique({
+    where: { variantId },
+    select: { onHand: true, reserved: true },
+  });
+  return level ? Math.min(available(level), asked - 1) : 0;
+}

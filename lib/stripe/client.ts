@@ -1,0 +1,33 @@
+import Stripe from "stripe";
+import { env } from "@/lib/env";
+
+let known: Stripe | undefined;
+
+/** The one door to Stripe: the real SDK, its API version pinned; only the address differs for a stand-in. */
+export function stripe(): Stripe {
+  if (known) return known;
+  const base = env().STRIPE_API_BASE;
+  const address = base ? new URL(base) : undefined;
+  known = new Stripe(env().STRIPE_SECRET_KEY, {
+    apiVersion: "2026-10-28.endive",
+    maxNetworkRetries: 2,
+    timeout: 10_000,
+    telemetry: false,
+    ...(address && {
+      host: address.hostname,
+      port: Number(address.port || (address.protocol === "https:" ? 443 : 80)),
+      protocol: address.protocol === "https:" ? ("https" as const) : ("http" as const),
+    }),
+  });
+  return known;
+}
+
+/**
+ * Whether Stripe surely did nothing. A 4xx is its word; a time-out, a cut answer, a 5xx or a 409
+ * (the same key still in use) leave the outcome open, and only a replay can tell.
+ */
+export function isDefiniteRefusal(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  const status = error.statusCode ?? 0;
+  return status >= 400 && status < 500 && status !== 409 && status !== 429;
+}
