@@ -2,20 +2,28 @@ import { err, ok, type Result } from "@/lib/result";
 
 export type FormRefusal = "other-origin" | "too-large" | "unreadable";
 
+export const formRefusalWords: Record<FormRefusal, string> = {
+  "other-origin": "That did not come from one of our pages. Open the page again and try once more.",
+  "too-large": "That was more than we can take in.",
+  unreadable: "We could not read that. Open the page again and try once more.",
+};
+
 /** Fields as text, the way a form sends them; a name that repeats keeps its last value. */
 export type Fields = Readonly<Record<string, string>>;
 
 const maximumBytes = 16 * 1024;
 
 /**
- * Whether a browser sent this from the shop's own pages. A write without an Origin is refused:
- * every browser in use sends one with a POST, so its absence means something else did.
+ * Whether a browser sent this from the shop's own pages: from its public address, or from the very host
+ * that was asked (127.0.0.1 beside localhost). A write without an Origin is refused: every browser in use
+ * sends one with a POST, so its absence means something else did.
  */
 export function isSameOrigin(headers: Headers, siteUrl: string): boolean {
   const fetchSite = headers.get("sec-fetch-site");
   if (fetchSite !== null && fetchSite !== "same-origin") return false;
   const origin = headers.get("origin");
-  return origin !== null && origin === new URL(siteUrl).origin;
+  if (origin === null || !URL.canParse(origin)) return false;
+  return origin === new URL(siteUrl).origin || new URL(origin).host === headers.get("host");
 }
 
 /** Reads the fields of a form or of a JSON object, at most 16 kB, from the shop's own pages only. */

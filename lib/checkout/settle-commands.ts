@@ -3,7 +3,7 @@ import { takePaidOut } from "@/lib/basket/basket-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, type OrderState } from "@/lib/orders/orders";
-import { enqueue } from "@/lib/outbox/outbox-commands";
+import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
 import { stripe } from "@/lib/stripe/client";
 import { sessionFitsOrder, zoneOf } from "./checkout";
@@ -35,6 +35,7 @@ export async function settle(sessionId: string): Promise<Settled> {
     return "processing";
   }
   await inTransaction((tx) => bookPayment(tx, attempt, session));
+  await wakeWorker();
   return "paid";
 }
 
@@ -178,4 +179,13 @@ function paidState(
   if (order.deliveryMethod === "collect") return "paid";
   const zone = address.addressPostcode ? zoneOf(address.addressPostcode) : null;
   return zone === order.zone ? "paid" : "address_query";
+}
+
+/** Settles whatever session of an order has not been settled yet. */
+export async function settleOrder(orderId: string): Promise<void> {
+  const open = await db().checkoutAttempt.findMany({
+    where: { orderId, state: "open", sessionId: { not: null } },
+    select: { sessionId: true },
+  });
+  for (const { sessionId } of open) if (sessionId) await settle(sessionId);
 }

@@ -20,10 +20,8 @@ export function openQueue(): PgBoss {
   return new PgBoss({ connectionString: env().DATABASE_URL, max: 4, application_name: "fettle-queue" });
 }
 
-let sender: PgBoss | undefined;
-
 /**
- * Writes one email or job beside the change that causes it, and wakes the worker when the transaction commits.
+ * Writes one email or job beside the change that causes it, in the same transaction.
  * @param dedupeKey the same key again writes nothing
  */
 export async function enqueue(
@@ -31,8 +29,21 @@ export async function enqueue(
   item: { kind: OutboxKind; dedupeKey: string; payload: Prisma.InputJsonObject },
 ): Promise<void> {
   await tx.outbox.createMany({ data: [item], skipDuplicates: true });
-  sender ??= openQueue();
-  await sender.send(outboxQueue, {}, { db: fromPrisma(tx) });
+}
+
+let sender: PgBoss | undefined;
+
+/**
+ * Tells the worker to look now; called after the commit. When it fails nothing is lost: the worker looks every
+ * minute by itself, and a queue that is not there yet must not undo a payment.
+ */
+export async function wakeWorker(): Promise<void> {
+  try {
+    sender ??= new PgBoss({ db: fromPrisma(db()) });
+    await sender.send(outboxQueue, {});
+  } catch {
+    // The next tick finds the row.
+  }
 }
 
 /**

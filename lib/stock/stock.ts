@@ -27,7 +27,8 @@ export const movementLimit = 10_000;
 export const stockTasks = ["receive", "count", "write_off"] as const;
 export type StockTask = (typeof stockTasks)[number];
 
-export type StockRefusal = "unknown-variant" | "below-held" | "more-than-there" | "changed-meanwhile" | "repeated";
+export type StockRefusal =
+  "unknown-variant" | "below-held" | "more-than-there" | "changed-meanwhile" | "repeated";
 
 export const stockRefusalWords: Record<StockRefusal, string> = {
   "unknown-variant": "There is no variant with that SKU.",

@@ -1,0 +1,30 @@
+import type { GuidePlace } from "@/lib/basket/basket";
+import { addToBasket } from "@/lib/basket/basket-commands";
+import { addSchema } from "@/lib/basket/basket-schema";
+import { readSlotExists } from "@/lib/guide/guide-reads";
+import { answerForm } from "../../answer";
+import { basketDone, basketRefused } from "../basket-answer";
+import { basketCookieLine, basketToken } from "../basket-cookie";
+
+/** A place is kept only when the guide really has it: the request could say anything. */
+async function truePlace(named: { guide?: string | undefined; section?: string | undefined; slot?: string | undefined }): Promise<GuidePlace | null> {
+  const { guide, section, slot } = named;
+  if (!guide || !section || !slot) return null;
+  return (await readSlotExists(guide, section, slot)) ? { guide, section, slot } : null;
+}
+
+/** Adds units of a variant to the visitor's basket. */
+export async function POST(request: Request): Promise<Response> {
+  return answerForm(request, async (fields) => {
+    const wanted = addSchema.safeParse(fields);
+    if (!wanted.success) {
+      const ofSku = wanted.error.issues.some((issue) => issue.path[0] === "sku");
+      return basketRefused(request, ofSku ? "unknown-variant" : "bad-quantity");
+    }
+    const { sku, quantity } = wanted.data;
+    const added = await addToBasket(basketToken(request), { sku, quantity, place: await truePlace(wanted.data) });
+    if (!added.ok) return basketRefused(request, added.refusal);
+    const { token } = added.value;
+    return basketDone(request, token, `/basket?added=${sku}`, [basketCookieLine(token)]);
+  });
+}

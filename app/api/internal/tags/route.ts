@@ -1,0 +1,21 @@
+import { timingSafeEqual } from "node:crypto";
+import { revalidateTag } from "next/cache";
+import { z } from "zod";
+import { signedTags } from "@/lib/db/announce";
+import { json } from "../../answer";
+
+const bodySchema = z.object({ tags: z.array(z.string().max(200)).max(100), at: z.number() });
+const validMilliseconds = 60_000;
+
+/** Drops cached pages by tag, for the process around this one only: signed with the shop's secret, good for a minute. */
+export async function POST(request: Request): Promise<Response> {
+  const body = await request.text();
+  const given = Buffer.from(request.headers.get("x-fettle-signature") ?? "");
+  const right = Buffer.from(signedTags(body));
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return json({ ok: false }, 403);
+  const { tags, at } = bodySchema.parse(JSON.parse(body));
+  if (Math.abs(Date.now() - at) > validMilliseconds) return json({ ok: false }, 403);
+  // Expired at once: "max" would serve the old page one more time.
+  for (const tag of tags) revalidateTag(tag, { expire: 0 });
+  return json({ ok: true });
+}

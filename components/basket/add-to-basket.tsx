@@ -1,0 +1,109 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, type SyntheticEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
+import type { Bands } from "@/lib/stock/stock";
+import { BasketRefused, basketQuery, sendBasketForm } from "./basket-client";
+
+interface Choice {
+  readonly sku: string;
+  readonly label: string;
+  /** Formatted, VAT included. */
+  readonly price: string;
+}
+
+interface AddToBasketProps {
+  readonly productName: string;
+  readonly variants: readonly Choice[];
+  /** What there is to choose: "Size", "Colour". */
+  readonly optionName: string;
+  readonly bands: Bands;
+  readonly selectedSku?: string | undefined;
+  /** Where in a guide this stands. */
+  readonly place?: GuidePlace | undefined;
+  /** On a product's own page: with a quantity. */
+  readonly detailed?: boolean | undefined;
+}
+
+const awayWords = "That did not reach us. Your basket has not been changed. Try again.";
+
+/** The form that sells: a plain form first, and with JavaScript one that does not leave the page. */
+export function AddToBasket({ productName, variants, optionName, bands, selectedSku, place, detailed }: AddToBasketProps) {
+  const id = useId();
+  const client = useQueryClient();
+  const add = useMutation({
+    mutationFn: sendBasketForm,
+    onSuccess: (basket) => client.setQueryData(basketQuery.queryKey, basket),
+  });
+  const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
+  const chosen = sellable.find(({ sku }) => sku === selectedSku) ?? sellable[0];
+  const differs = variants.some(({ price }) => price !== variants[0]?.price);
+
+  if (!chosen) return <p className="font-bold">Sold out</p>;
+
+  function submit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    add.mutate(new FormData(event.currentTarget));
+  }
+
+  const words = add.error instanceof BasketRefused ? add.error.message : awayWords;
+  return (
+    <form action="/api/basket/lines" method="post" onSubmit={submit} className="flex flex-wrap items-end gap-3">
+      {place && (
+        <>
+          <input type="hidden" name="guide" value={place.guide} />
+          <input type="hidden" name="section" value={place.section} />
+          <input type="hidden" name="slot" value={place.slot} />
+        </>
+      )}
+      {variants.length === 1 ? (
+        <input type="hidden" name="sku" value={chosen.sku} />
+      ) : (
+        <label className="min-w-0 grow">
+          <span className="block text-xs text-ink-soft">{optionName}</span>
+          <select
+            name="sku"
+            defaultValue={chosen.sku}
+            className="min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
+          >
+            {variants.map(({ sku, label, price }) => (
+              <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
+                {label}
+                {differs && `, ${price}`}
+                {bands[sku] === "sold-out" && " (sold out)"}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {detailed && (
+        <label className="w-24">
+          <span className="block text-xs text-ink-soft">Quantity</span>
+          <input
+            type="number"
+            name="quantity"
+            min={1}
+            max={unitLimit}
+            step={1}
+            defaultValue={1}
+            inputMode="numeric"
+            className="min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
+          />
+        </label>
+      )}
+      <Button variant="buy" aria-describedby={`${id}-said`} className="grow sm:grow-0">
+        Add to basket
+      </Button>
+      <p id={`${id}-said`} role="status" className="w-full text-sm empty:-mt-3">
+        {add.isSuccess && (
+          <>
+            {productName} is in your basket. <a href="/basket" className="link">See the basket</a>
+          </>
+        )}
+        {add.isError && <span className="font-bold">{words}</span>}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ProductCard } from "@/lib/catalogue/catalogue";
+import type { Bands } from "@/lib/stock/stock";
+import { chosenCandidate, type GuideDetails, type NeedFacts } from "./guide";
+
+/** A need and the product that answers it now. */
+export interface KitFacts {
+  readonly need: NeedFacts;
+  readonly card: ProductCard;
+  readonly sku: string;
+}
+
+/** The products that a guide may have to show, without repeats. */
+export function kitProducts(guide: Pick<GuideDetails, "sections">): string[] {
+  const candidates = guide.sections.flatMap(({ needs }) => needs.flatMap((need) => need.candidates));
+  return [...new Set(candidates.map(({ productSlug }) => productSlug))];
+}
+
+/** What stands in each slot of a section; a need that no live product answers is left out. */
+export function kitOf(needs: readonly NeedFacts[], cards: readonly ProductCard[], bands: Bands): Map<string, KitFacts> {
+  const kit = new Map<string, KitFacts>();
+  for (const need of needs) {
+    const choice = chosenCandidate(need, bands);
+    const card = choice && cards.find(({ slug }) => slug === choice.productSlug);
+    if (choice && card) kit.set(need.slug, { need, card, sku: choice.sku });
+  }
+  return kit;
+}

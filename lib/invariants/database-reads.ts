@@ -1,0 +1,194 @@
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Finding } from "./invariants";
+
+/** One rule as SQL: how many rows it concerns, and the broken ones as words. */
+interface Rule {
+  readonly id: string;
+  readonly rule: string;
+  readonly looked: Prisma.Sql;
+  readonly broken: Prisma.Sql;
+}
+
+const rules: readonly Rule[] = [
+  {
+    id: "I1",
+    rule: "0 <= reserved <= on hand",
+    looked: Prisma.sql`SELECT count(*) AS n FROM stock_level`,
+    broken: Prisma.sql`SELECT variant_id || ': ' || reserved || ' of ' || on_hand AS line FROM stock_level
+      WHERE NOT (0 <= reserved AND reserved <= on_hand)`,
+  },
+  {
+    id: "I2",
+    rule: "on hand and reserved are the sums of their movements; reserved is the sum of held reservations",
+    looked: Prisma.sql`SELECT count(*) AS n FROM stock_level`,
+    broken: Prisma.sql`
+      SELECT level.variant_id || ': on hand ' || on_hand || ' against ' || moved.on_hand_sum || ', reserved ' || reserved
+        || ' against ' || moved.reserved_sum || ' moved and ' || held.quantity || ' held' AS line
+      FROM stock_level AS level
+      CROSS JOIN LATERAL (SELECT coalesce(sum(delta_on_hand), 0) AS on_hand_sum, coalesce(sum(delta_reserved), 0) AS reserved_sum
+        FROM stock_movement WHERE variant_id = level.variant_id) AS moved
+      CROSS JOIN LATERAL (SELECT coalesce(sum(quantity), 0) AS quantity
+        FROM reservation WHERE variant_id = level.variant_id AND state = 'held') AS held
+      WHERE on_hand <> moved.on_hand_sum OR reserved <> moved.reserved_sum OR reserved <> held.quantity`,
+  },
+  {
+    id: "I3",
+    rule: "units in paid orders are units of sale movements, and never more than were received",
+    looked: Prisma.sql`SELECT count(*) AS n FROM order_line JOIN payment USING (order_id)`,
+    broken: Prisma.sql`
+      SELECT coalesce(sold.order_id::text, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
+        || ': ordered ' || coalesce(sold.units, 0) || ', moved ' || coalesce(moved.units, 0) AS line
+      FROM (SELECT line.order_id, line.variant_id, sum(quantity) AS units FROM order_line AS line
+        JOIN payment ON payment.order_id = line.order_id
+        JOIN shop_order ON shop_order.id = line.order_id
+        WHERE NOT EXISTS (SELECT 1 FROM order_transition
+          WHERE order_transition.order_id = line.order_id AND to_state = 'paid_unfulfillable')
+        GROUP BY 1, 2) AS sold
+      FULL JOIN (SELECT reference, variant_id, -sum(delta_on_hand) AS units FROM stock_movement
+        WHERE kind = 'sale' GROUP BY 1, 2) AS moved
+        ON moved.reference = sold.order_id::text AND moved.variant_id = sold.variant_id
+      WHERE sold.units IS DISTINCT FROM moved.units
+      UNION ALL
+      SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
+      HAVING sum(delta_on_hand) < 0`,
+  },
+  {
+    id: "I4",
+    rule: "an order is paid once; a session and a payment belong to one order",
+    looked: Prisma.sql`SELECT count(*) AS n FROM payment`,
+    broken: Prisma.sql`
+      SELECT order_id || ' was paid ' || count(*) || ' times' AS line FROM order_transition
+      WHERE to_state = 'paid' AND from_state <> 'disputed' GROUP BY order_id HAVING count(*) > 1
+      UNION ALL
+      SELECT session_id || ' is in several payments' FROM payment GROUP BY session_id HAVING count(*) > 1
+      UNION ALL
+      SELECT payment_intent_id || ' is in several payments' FROM payment GROUP BY payment_intent_id HAVING count(*) > 1
+      UNION ALL
+      SELECT payment.session_id || ' is another order''s session' FROM payment
+      JOIN checkout_attempt AS attempt USING (session_id) WHERE attempt.order_id <> payment.order_id`,
+  },
+  {
+    id: "I7",
+    rule: "subtotal is the sum of lines; total is subtotal less discount plus delivery; one currency",
+    looked: Prisma.sql`SELECT count(*) AS n FROM shop_order`,
+    broken: Prisma.sql`
+      SELECT shop_order.id || ': lines ' || lines.sum || ', subtotal ' || subtotal_pence || ', total ' || total_pence AS line
+      FROM shop_order
+      CROSS JOIN LATERAL (SELECT coalesce(sum(total_pence), 0) AS sum FROM order_line WHERE order_id = shop_order.id) AS lines
+      LEFT JOIN payment ON payment.order_id = shop_order.id
+      WHERE lines.sum <> subtotal_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
+        OR payment.currency <> shop_order.currency OR payment.amount_pence <> total_pence`,
+  },
+  {
+    id: "I11",
+    rule: "a finished order holds no stock",
+    looked: Prisma.sql`SELECT count(*) AS n FROM reservation`,
+    broken: Prisma.sql`
+      SELECT reservation.id || ' is held for an order that is ' || shop_order.state AS line FROM reservation
+      JOIN shop_order ON shop_order.id = order_id
+      WHERE reservation.state = 'held' AND shop_order.state NOT IN ('pending_payment', 'payment_processing', 'payment_failed')
+      UNION ALL
+      SELECT shop_order.id || ' is unfinished and holds nothing' FROM shop_order
+      WHERE state IN ('pending_payment', 'payment_processing')
+        AND NOT EXISTS (SELECT 1 FROM reservation WHERE order_id = shop_order.id AND reservation.state = 'held')`,
+  },
+  {
+    id: "I12",
+    rule: "an event has one effect: what says paid has a payment, what says expired has none open",
+    looked: Prisma.sql`SELECT count(*) AS n FROM stripe_event`,
+    broken: Prisma.sql`
+      SELECT event.id || ' says paid, and its session has no payment' AS line FROM stripe_event AS event
+      WHERE processed_at IS NOT NULL AND type = 'checkout.session.completed'
+        AND payload #>> '{data,object,payment_status}' = 'paid'
+        AND NOT EXISTS (SELECT 1 FROM payment WHERE session_id = payload #>> '{data,object,id}')
+      UNION ALL
+      SELECT event.id || ' says expired, and its attempt is still open' FROM stripe_event AS event
+      JOIN checkout_attempt AS attempt ON attempt.session_id = payload #>> '{data,object,id}'
+      WHERE processed_at IS NOT NULL AND type = 'checkout.session.expired' AND attempt.state IN ('creating', 'open')`,
+  },
+  {
+    id: "I13",
+    rule: "a paid order has exactly one confirmation in the outbox",
+    looked: Prisma.sql`SELECT count(*) AS n FROM payment`,
+    broken: Prisma.sql`
+      SELECT payment.order_id || ' has ' || written.n || ' confirmations' AS line FROM payment
+      CROSS JOIN LATERAL (SELECT count(*) AS n FROM outbox
+        WHERE kind = 'order-confirmation' AND payload ->> 'orderId' = payment.order_id::text) AS written
+      WHERE written.n <> CASE WHEN EXISTS (SELECT 1 FROM order_transition
+        WHERE order_id = payment.order_id AND to_state = 'paid_unfulfillable') THEN 0 ELSE 1 END`,
+  },
+  {
+    id: "I14",
+    rule: "an order's lines carry their own names, numbers and prices",
+    looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
+    broken: Prisma.sql`SELECT id || ' lacks words' AS line FROM order_line
+      WHERE sku = '' OR product_name = '' OR product_slug = '' OR total_pence <> unit_price_pence * quantity`,
+  },
+  {
+    id: "I15",
+    rule: "orders move by listed transitions only, each from where the last one led",
+    looked: Prisma.sql`SELECT count(*) AS n FROM order_transition`,
+    broken: Prisma.sql`
+      WITH steps AS (SELECT *, lag(to_state) OVER (PARTITION BY order_id ORDER BY id) AS before,
+        lead(id) OVER (PARTITION BY order_id ORDER BY id) IS NULL AS last FROM order_transition)
+      SELECT steps.order_id || ': ' || coalesce(from_state::text, 'nothing') || ' to ' || to_state AS line FROM steps
+      JOIN shop_order ON shop_order.id = steps.order_id
+      WHERE from_state IS DISTINCT FROM before OR (last AND to_state <> shop_order.state)
+        OR (from_state IS NULL AND to_state <> 'pending_payment')
+        OR (from_state IS NOT NULL AND NOT order_transition_allowed(from_state, to_state))`,
+  },
+  {
+    id: "I17",
+    rule: "a line was charged at a price that the catalogue had when it was ordered",
+    looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
+    broken: Prisma.sql`
+      SELECT line.id || ' at ' || line.unit_price_pence AS line FROM order_line AS line
+      JOIN shop_order ON shop_order.id = line.order_id
+      WHERE NOT EXISTS (SELECT 1 FROM price_history AS price
+        WHERE price.variant_id = line.variant_id AND price.price_pence = line.unit_price_pence
+          AND price.since <= shop_order.created_at + interval '5 seconds')`,
+  },
+  {
+    id: "I18",
+    rule: "every movement of stock says who and why",
+    looked: Prisma.sql`SELECT count(*) AS n FROM stock_movement`,
+    broken: Prisma.sql`SELECT id::text AS line FROM stock_movement WHERE actor = '' OR reason = '' OR reference = ''`,
+  },
+  {
+    id: "I20",
+    rule: "no transaction of the shop waits on anything but the database",
+    looked: Prisma.sql`SELECT count(*) AS n FROM pg_stat_activity WHERE application_name LIKE 'fettle%'`,
+    broken: Prisma.sql`SELECT pid || ' is idle in a transaction since ' || state_change AS line FROM pg_stat_activity
+      WHERE application_name LIKE 'fettle%' AND state = 'idle in transaction' AND state_change < now() - interval '3 seconds'`,
+  },
+  {
+    id: "I21",
+    rule: "the journals' triggers stand: nothing in them changes",
+    looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only'`,
+    broken: Prisma.sql`
+      SELECT name || ' is unguarded' AS line
+      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment']) AS name
+      WHERE NOT EXISTS (SELECT 1 FROM pg_trigger
+        WHERE tgrelid = name::regclass AND tgname = name || '_append_only' AND tgenabled = 'O')`,
+  },
+  {
+    id: "I22",
+    rule: "all money is whole pence",
+    looked: Prisma.sql`SELECT count(*) AS n FROM information_schema.columns
+      WHERE table_schema = current_schema() AND column_name LIKE '%\_pence'`,
+    broken: Prisma.sql`SELECT table_name || '.' || column_name || ' is ' || data_type AS line FROM information_schema.columns
+      WHERE table_schema = current_schema() AND column_name LIKE '%\_pence' AND data_type <> 'integer'`,
+  },
+];
+
+/** The rules that the database alone can answer. */
+export async function readDatabaseFindings(): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { id, rule, looked, broken } of rules) {
+    const [count] = await db().$queryRaw<{ n: bigint }[]>(looked);
+    const lines = await db().$queryRaw<{ line: string }[]>(broken);
+    findings.push({ id, rule, looked: Number(count?.n ?? 0), broken: lines.map(({ line }) => line) });
+  }
+  return findings;
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Role } from "@/lib/auth/auth";
+import { closeDatabase, db } from "@/lib/db/client";
+import { changeStockAction, type StockFormState } from "./stock-actions";
+
+const domain = `${randomUUID()}.example.com`;
+const session = vi.hoisted(() => ({ user: null as { id: string; sessionVersion: number } | null }));
+
+// Outside Next there is neither a request nor a cookie: only the session it would carry is put in their place.
+vi.mock("next-auth", () => ({
+  getServerSession: async () => session.user && { user: session.user, expires: "" },
+}));
+vi.mock("next/server", () => ({ connection: async () => undefined }));
+vi.mock("next/headers", () => ({}));
+vi.mock("next/navigation", () => ({}));
+vi.mock("next/cache", () => ({ refresh: () => undefined }));
+
+afterAll(async () => {
+  await db().user.deleteMany({ where: { email: { endsWith: `@${domain}` } } });
+  await closeDatabase();
+});
+
+describe("changeStockAction", () => {
+  const unsent: StockFormState = { outcome: "unsent", message: "", quantity: "", reason: "" };
+  // A SKU that no shelf has: whoever gets as far as the shelf is told so.
+  const form = new FormData();
+  const fields = { sku: "T-NO-SHELF", task: "receive", quantity: "3", reason: "Delivery", seenOnHand: "0" };
+  for (const [name, value] of Object.entries({ ...fields, formId: randomUUID() })) form.set(name, value);
+
+  async function signIn(...roles: Role[]) {
+    const { id } = await db().user.create({
+      data: {
+        email: `someone-${randomUUID()}@${domain}`,
+        roles: { create: roles.map((role) => ({ role })) },
+      },
+    });
+    session.user = { id, sessionVersion: 1 };
+    return id;
+  }
+
+  beforeEach(() => {
+    session.user = null;
+  });
+
+  test("refuses somebody who is signed out", async () => {
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      outcome: "refused",
+      message: expect.stringMatching(/signed out/),
+      quantity: "3",
+    });
+  });
+
+  test("refuses somebody without a role", async () => {
+    await signIn();
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      outcome: "refused",
+      message: expect.stringMatching(/roles do not allow/),
+    });
+  });
+
+  test("refuses a role that may only look", async () => {
+    await signIn("orders", "editor");
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      outcome: "refused",
+      message: expect.stringMatching(/roles do not allow/),
+    });
+  });
+
+  test("lets the stock role through", async () => {
+    await signIn("stock");
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      message: expect.stringMatching(/no variant with that SKU/),
+    });
+  });
+
+  test("refuses at once when the role is taken away or the sessions are ended", async () => {
+    const id = await signIn("stock");
+    await db().userRole.deleteMany({ where: { userId: id } });
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      message: expect.stringMatching(/roles do not allow/),
+    });
+    await db().user.update({
+      where: { id },
+      data: { sessionVersion: { increment: 1 }, roles: { create: { role: "owner" } } },
+    });
+    expect(await changeStockAction(unsent, form)).toMatchObject({
+      message: expect.stringMatching(/signed out/),
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import pino from "pino";
+import { carryOut } from "@/lib/checkout/outbox-work";
+import { reconcile } from "@/lib/checkout/reconcile-commands";
+import { closeDatabase } from "@/lib/db/client";
+import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
+
+const log = pino({ base: { part: "worker" } });
+const reconcileQueue = "reconcile";
+
+/** Sends what waits in the outbox and reconciles with Stripe, every minute and whenever it is told to look. */
+async function startWorker(): Promise<void> {
+  const queue = openQueue();
+  queue.on("error", (error) => log.error({ err: error }, "The queue failed; it tries again by itself"));
+  await queue.start();
+  await queue.createQueue(outboxQueue, { policy: "standard", retryLimit: 0 });
+  await queue.createQueue(reconcileQueue, { policy: "singleton", retryLimit: 0 });
+
+  const send = async (): Promise<void> => {
+    const { done, failed } = await workOff(carryOut);
+    if (done + failed > 0) log.info({ done, failed }, "Worked off the outbox");
+  };
+  await queue.work(outboxQueue, { pollingIntervalSeconds: 0.5, batchSize: 50 }, send);
+  await queue.work(reconcileQueue, async () => {
+    const result = await reconcile();
+    if (result.failures.length > 0) log.warn(result, "Reconciled, with failures");
+  });
+  await queue.schedule(outboxQueue, "* * * * *");
+  await queue.schedule(reconcileQueue, "* * * * *");
+  await queue.send(outboxQueue, {});
+  await queue.send(reconcileQueue, {});
+  log.info("Working");
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await queue.stop({ graceful: true, timeout: 6_000 });
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+}
+
+try {
+  await startWorker();
+} catch (error) {
+  log.fatal({ err: error }, "The worker could not start");
+  process.exitCode = 1;
+}
