@@ -23,7 +23,9 @@ function shed(response: ServerResponse): void {
   );
 }
 
-function listener(handle: RequestListener, headers: ReturnType<typeof securityHeaders>): RequestListener {
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function listener(handle: Handle, headers: ReturnType<typeof securityHeaders>): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     for (const [name, value] of headers(path)) response.setHeader(name, value);
@@ -51,7 +53,8 @@ export async function startServer(): Promise<void> {
   const app = next({ dev, port, hostname: "localhost" });
   await app.prepare();
   const server = createServer(listener(app.getRequestHandler(), securityHeaders()));
-  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  const upgrade = app.getUpgradeHandler();
+  if (dev) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
   await listen(server, port);
   const stopListening = dev ? async () => undefined : await listenForAnnouncements(port);

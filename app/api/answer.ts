@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { formRefusalWords, readFields, wantsJson, type Fields } from "@/lib/form";
 import { html } from "@/lib/mail/markup";

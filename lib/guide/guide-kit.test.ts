@@ -47,7 +47,14 @@ describe("kitOf", () => {
 
 describe("kitProducts", () => {
   it("names each product once", () => {
-    const section = { slug: "a", position: 1, title: "", contentsLabel: "", markdown: "", needs: [band, band] };
+    const section = {
+      slug: "a",
+      position: 1,
+      title: "",
+      contentsLabel: "",
+      markdown: "",
+      needs: [band, band],
+    };
     expect(kitProducts({ sections: [section] })).toEqual(["red-band", "blue-band"]);
   });
 });

@@ -16,7 +16,11 @@ export function kitProducts(guide: Pick<GuideDetails, "sections">): string[] {
 }
 
 /** What stands in each slot of a section; a need that no live product answers is left out. */
-export function kitOf(needs: readonly NeedFacts[], cards: readonly ProductCard[], bands: Bands): Map<string, KitFacts> {
+export function kitOf(
+  needs: readonly NeedFacts[],
+  cards: readonly ProductCard[],
+  bands: Bands,
+): Map<string, KitFacts> {
   const kit = new Map<string, KitFacts>();
   for (const need of needs) {
     const choice = chosenCandidate(need, bands);

@@ -44,7 +44,8 @@ describe("parseGuide", () => {
   });
 
   it("gathers listings and household substitutes that follow each other into one group", () => {
-    const words = '::kit{slot="band"}\n\n:::home\nA towel.\n:::\n\n::kit{slot="roller"}\n\nAnd on.\n\n:::home\nA bottle.\n:::';
+    const words =
+      '::kit{slot="band"}\n\n:::home\nA towel.\n:::\n\n::kit{slot="roller"}\n\nAnd on.\n\n:::home\nA bottle.\n:::';
     expect(blocksOf(words).map(({ kind }) => kind)).toEqual(["kits", "paragraph", "home"]);
     expect(blocksOf(words)[0]).toMatchObject({
       items: [{ kind: "kit", slot: "band" }, { kind: "home" }, { kind: "kit", slot: "roller" }],
@@ -64,7 +65,10 @@ describe("parseGuide", () => {
       { key: "A", number: 2, anchors: ["cite-one-2", "cite-two-1"] },
     ]);
     expect(sections[1]?.blocks[0]).toMatchObject({
-      children: [{ kind: "text" }, { kind: "cite", marks: [{ number: 2, anchor: "cite-two-1" }] }],
+      children: [
+        { kind: "text", text: "Again." },
+        { kind: "cite", marks: [{ number: 2, anchor: "cite-two-1" }] },
+      ],
     });
   });
 

@@ -3,7 +3,15 @@ import { toString } from "mdast-util-to-string";
 import remarkDirective from "remark-directive";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Block, CitationMark, CitedSource, DoseFigure, Inline, KitItem, ParsedGuide } from "./guide-blocks";
+import type {
+  Block,
+  CitationMark,
+  CitedSource,
+  DoseFigure,
+  Inline,
+  KitItem,
+  ParsedGuide,
+} from "./guide-blocks";
 
 type LeafDirective = Extract<RootContent, { type: "leafDirective" }>;
 type ContainerDirective = Extract<RootContent, { type: "containerDirective" }>;
@@ -162,11 +170,12 @@ class SectionReader {
           return [];
       }
     });
-    return joinTexts(inlines);
+    return closeUp(joinTexts(inlines));
   }
 
   #link(href: string, children: readonly PhrasingContent[]): Inline[] {
-    if (/^(#|\/(?!\/)|https:\/\/)/.test(href)) return [{ kind: "link", href, children: this.#inlines(children) }];
+    if (/^(#|\/(?!\/)|https:\/\/)/.test(href))
+      return [{ kind: "link", href, children: this.#inlines(children) }];
     this.#fault(`a link to ${href} is not followed`);
     return this.#inlines(children);
   }
@@ -195,6 +204,15 @@ function joinTexts(inlines: readonly Inline[]): Inline[] {
     }
   }
   return joined;
+}
+
+/** Takes away the space before a citation: its number stands close to the word it follows. */
+function closeUp(inlines: readonly Inline[]): Inline[] {
+  return inlines.map((inline, index) =>
+    inline.kind === "text" && inlines[index + 1]?.kind === "cite"
+      ? { kind: "text", text: inline.text.trimEnd() }
+      : inline,
+  );
 }
 
 function headingLevel({ depth }: Heading): 3 | 4 {

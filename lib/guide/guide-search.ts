@@ -22,7 +22,12 @@ export function matchSections(guides: readonly GuideDetails[], query: string): S
   const inWords: SectionMatch[] = [];
   for (const guide of guides) {
     for (const { slug, title, contentsLabel, markdown } of guide.sections) {
-      const match = { guideSlug: guide.slug, guideTitle: guide.title, sectionSlug: slug, sectionTitle: title };
+      const match = {
+        guideSlug: guide.slug,
+        guideTitle: guide.title,
+        sectionSlug: slug,
+        sectionTitle: title,
+      };
       if (holds(`${title} ${contentsLabel}`)) inTitle.push(match);
       else if (holds(plainWords(markdown))) inWords.push(match);
     }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/auth/auth";
 import { closeDatabase, db } from "@/lib/db/client";
-import { changeStockAction, type StockFormState } from "./stock-actions";
+import { changeStockAction } from "./stock-actions";
+import type { StockFormState } from "./stock-answer";
 
 const domain = `${randomUUID()}.example.com`;
 const session = vi.hoisted(() => ({ user: null as { id: string; sessionVersion: number } | null }));
@@ -12,7 +13,7 @@ vi.mock("next-auth", () => ({
   getServerSession: async () => session.user && { user: session.user, expires: "" },
 }));
 vi.mock("next/server", () => ({ connection: async () => undefined }));
-vi.mock("next/headers", () => ({}));
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "next-action": "test" }) }));
 vi.mock("next/navigation", () => ({}));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
 

@@ -4,33 +4,28 @@ import { refresh } from "next/cache";
 import { accessRefusalWords } from "@/lib/auth/auth";
 import { authorise } from "@/lib/auth/viewer";
 import { stockRefusalWords, type StockRefusal } from "./stock";
+import { answerForm, textOf, type StockFormState } from "./stock-answer";
 import { changeStock } from "./stock-commands";
 import { changesSince } from "./stock-desk";
 import { readStockJournal } from "./stock-reads";
 import { stockFormSchema, type StockForm } from "./stock-schema";
 
-/** What a stock form shows after it was sent; what was typed comes back unless it was booked. */
-export interface StockFormState {
-  readonly outcome: "unsent" | "booked" | "refused";
-  readonly message: string;
-  readonly quantityError?: string | undefined;
-  readonly reasonError?: string | undefined;
-  readonly quantity: string;
-  readonly reason: string;
-}
-
 /** Receives, counts or writes off what a stock form says. */
 export async function changeStockAction(_before: StockFormState, form: FormData): Promise<StockFormState> {
   const access = await authorise("stock.write");
-  if (!access.ok) return refused(form, accessRefusalWords[access.refusal]);
+  if (!access.ok) return answerForm(form, refused(form, accessRefusalWords[access.refusal]));
   const parsed = stockFormSchema.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return misread(form, parsed.error.issues);
+  if (!parsed.success) return answerForm(form, misread(form, parsed.error.issues));
   const changed = await changeStock(access.value.email, parsed.data);
   refresh();
-  if (!changed.ok) return refused(form, await refusalText(changed.refusal, parsed.data));
+  if (!changed.ok) return answerForm(form, refused(form, await refusalText(changed.refusal, parsed.data)));
+  return answerForm(form, booked(parsed.data, changed.value.onHand));
+}
+
+function booked(form: StockForm, onHand: number): StockFormState {
   return {
     outcome: "booked",
-    message: `${bookedText(parsed.data)} On hand is now ${changed.value.onHand}.`,
+    message: `${bookedText(form)} On hand is now ${onHand}.`,
     quantity: "",
     reason: "",
   };
@@ -71,6 +66,10 @@ function misread(
 }
 
 function refused(form: FormData, message: string): StockFormState {
-  const typed = (name: string) => String(form.get(name) ?? "").slice(0, 300);
-  return { outcome: "refused", message, quantity: typed("quantity"), reason: typed("reason") };
+  return {
+    outcome: "refused",
+    message,
+    quantity: textOf(form, "quantity", 20),
+    reason: textOf(form, "reason", 200),
+  };
 }

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { basketCookie, basketRefusalWords, emptyBasket, summarise, type BasketFacts } from "@/lib/basket/basket";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
-import { isDatabaseAway } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/errors";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { awayWords, json } from "../answer";
 import { basketBody } from "./basket-answer";
 import { basketToken } from "./basket-cookie";

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { OrderSheet } from "@/components/orders/order-sheet";
 import { Notice } from "@/components/ui/notice";
-import { isDatabaseAway } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { readOrderByToken } from "@/lib/orders/orders-reads";
 import { isUnfinished, orderNumberText, saysThankYou, stateWords, type OrderFacts } from "@/lib/orders/orders";
 

@@ -1,0 +1,33 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { Notice } from "@/components/ui/notice";
+import { addressOnSite } from "@/lib/auth/auth";
+import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+// Shows a token from a cookie and must be whole without JavaScript: no part of it may stream in later.
+export const instant = false;
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { callbackUrl, error } = await searchParams;
+  const address = addressOnSite(typeof callbackUrl === "string" ? callbackUrl : undefined, env().SITE_URL);
+  if (await getViewer()) redirect(address as Route);
+  return (
+    <div className="page-width py-10 sm:py-14">
+      <h1 className="text-4xl">Sign in</h1>
+      <div className="mt-8 grid max-w-md gap-8">
+        {error !== undefined && <Notice tone="alert">{errorWords(error)}</Notice>}
+        <SignInForm csrfToken={await readCsrfToken()} callbackUrl={address} />
+      </div>
+    </div>
+  );
+}
+
+function errorWords(error: string | string[]): string {
+  if (error === "CredentialsSignin") {
+    return "That email and password do not belong together. Check both and try again.";
+  }
+  return "We could not sign you in just now, and the fault is ours. Try again in a minute.";
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeskPage, DeskSection } from "@/components/admin/desk-page";
+import {
+  OrderAddress,
+  OrderHistory,
+  OrderHolds,
+  OrderLines,
+  OrderMoney,
+} from "@/components/admin/order-parts";
+import { requireRole } from "@/lib/auth/viewer";
+import { readOrderForDesk } from "@/lib/orders/desk-reads";
+import { orderNumberText, stateWords } from "@/lib/orders/orders";
+
+export const metadata: Metadata = { title: "Order" };
+export const instant = false;
+
+export default async function OrderDeskPage({ params }: PageProps<"/admin/orders/[number]">) {
+  const { number } = await params;
+  await requireRole("orders.read", `/admin/orders/${number}`);
+  const order = /^\d{1,9}$/.test(number) ? await readOrderForDesk(Number(number)) : null;
+  if (!order) notFound();
+  return (
+    <DeskPage title={`Order ${orderNumberText(order.number)}`} remark={stateWords[order.state]}>
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[2fr_1fr]">
+        <div className="min-w-0">
+          <DeskSection title="Lines">
+            <OrderLines order={order} />
+          </DeskSection>
+          <DeskSection title="Holds">
+            <OrderHolds holds={order.holds} />
+          </DeskSection>
+        </div>
+        <div className="min-w-0">
+          <DeskSection title="Where it goes">
+            <OrderAddress order={order} />
+          </DeskSection>
+          <DeskSection title="Money">
+            <OrderMoney order={order} />
+          </DeskSection>
+          <DeskSection title="History">
+            <OrderHistory transitions={order.transitions} />
+          </DeskSection>
+        </div>
+      </div>
+    </DeskPage>
+  );
+}

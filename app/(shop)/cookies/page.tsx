@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { PageOpening } from "@/components/ui/page-opening";
+import { Prose } from "@/components/ui/prose";
+import { basketCookie, basketDays } from "@/lib/basket/basket";
+
+export const ensureStatic = "navigation";
+
+export const metadata: Metadata = {
+  title: "Cookies",
+  description: "Fettle sets only the cookies it cannot work without, so there is no banner to click away.",
+};
+
+export default function CookiesPage() {
+  return (
+    <div className="page-width">
+      <PageOpening
+        title="Cookies"
+        standfirst="Only those that the shop cannot work without. That is why there is no banner."
+      />
+      <Prose>
+        <h2>Basket</h2>
+        <p>
+          <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
+          number that says which basket is yours, and nothing about you. It lasts {basketDays} days.
+        </p>
+        <h2>Signing in</h2>
+        <p>
+          If you sign in, a cookie keeps you signed in, and another protects the form against being sent by a
+          stranger. They are gone when you sign out or when they run out.
+        </p>
+        <h2>Paying</h2>
+        <p>
+          The payment page belongs to Stripe and sets cookies of its own, to take the payment and to stop
+          fraud.
+        </p>
+        <h2>What is not here</h2>
+        <p>No analytics, no advertising, no social buttons.</p>
+      </Prose>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { wholePounds } from "@/components/catalogue/delivery-lines";
+import { PageOpening } from "@/components/ui/page-opening";
+import { Prose } from "@/components/ui/prose";
+import { SiteLink } from "@/components/ui/site-link";
+import { deliveryTerms } from "@/lib/basket/basket";
+import { formatPence } from "@/lib/money";
+
+export const ensureStatic = "navigation";
+
+export const metadata: Metadata = {
+  title: "Delivery and returns",
+  description: "What delivery costs, when an order leaves us, and how to send something back within 14 days.",
+};
+
+export default function DeliveryPage() {
+  const freeFrom = wholePounds(deliveryTerms.freeFrom);
+  return (
+    <div className="page-width">
+      <PageOpening
+        title="Delivery and returns"
+        standfirst={`UK delivery is ${formatPence(deliveryTerms.charge)}, and free from ${freeFrom} of goods. Collecting is free.`}
+      />
+      <Prose>
+        <h2>Delivery</h2>
+        <ul>
+          <li>We deliver in England, Scotland, Wales and Northern Ireland.</li>
+          <li>
+            Delivery costs {formatPence(deliveryTerms.charge)}. When the goods in one order come to {freeFrom}{" "}
+            or more, it is free.
+          </li>
+          <li>Order by 2 pm on a working day and your parcel is dispatched the next working day.</li>
+          <li>You see the whole cost, delivery and VAT included, in the basket before you pay.</li>
+        </ul>
+        <h2>Collecting</h2>
+        <p>Choose Collect in the basket and there is no charge. Please bring your order number.</p>
+        <h2>Changing your mind</h2>
+        <p>
+          You have 14 days from the day your order reaches you to tell us that you want to cancel all or part
+          of it. You need no reason. A clear message is enough: see{" "}
+          <SiteLink href="/contact">contact</SiteLink>.
+        </p>
+        <ul>
+          <li>Send the goods back within 14 days of telling us. The postage back is yours to pay.</li>
+          <li>
+            We refund the goods and, when you cancel the whole order, what you paid for standard delivery. The
+            money goes back to the card you paid with, within 14 days of the goods reaching us or of proof
+            that you sent them.
+          </li>
+          <li>
+            Try things on and look them over as you would in a shop. If they have been used beyond that, we
+            may take off what they have lost in value.
+          </li>
+          <li>
+            For reasons of hygiene, opened creams, balms and gels cannot come back unless something is wrong
+            with them.
+          </li>
+        </ul>
+        <h2>Faulty, damaged or wrong</h2>
+        <p>
+          Tell us and we put it right: a replacement, a repair or your money back, and we pay the postage. You
+          have 30 days to reject faulty goods for a full refund. These are your rights under the Consumer
+          Rights Act 2015, and nothing here takes them away.
+        </p>
+      </Prose>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { ShopFrame } from "../shop-frame";
+
+export default function ShopLayout({ children }: { readonly children: ReactNode }) {
+  return <ShopFrame>{children}</ShopFrame>;
+}

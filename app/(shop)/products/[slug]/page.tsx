@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeliveryLines } from "@/components/catalogue/delivery-lines";
+import { Gallery } from "@/components/catalogue/gallery";
+import { ListingForm } from "@/components/catalogue/listing";
+import { Price } from "@/components/catalogue/price";
+import { ProductFacts } from "@/components/catalogue/product-facts";
+import { StockWords, bestBand } from "@/components/catalogue/stock-words";
+import { Trail } from "@/components/ui/trail";
+import { getProduct, getProductSlugs } from "@/lib/catalogue/catalogue-queries";
+import { getUses } from "@/lib/guide/guide-queries";
+import { getBands } from "@/lib/stock/stock-queries";
+
+export const ensureStatic = "navigation";
+
+export async function generateStaticParams() {
+  return (await getProductSlugs()).map((slug) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: PageProps<"/products/[slug]">): Promise<Metadata> {
+  const product = await getProduct((await params).slug);
+  if (!product) return {};
+  return { title: product.name, description: product.summary, openGraph: { title: product.name } };
+}
+
+export default async function ProductPage({ params }: PageProps<"/products/[slug]">) {
+  const product = await getProduct((await params).slug);
+  if (!product) notFound();
+  const { slug, name, maker, summary, department, variants, pictures, latexNotice } = product;
+  const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
+  return (
+    <div className="page-width pt-8 sm:pt-12">
+      <Trail
+        steps={[
+          { href: "/shop", title: "Shop" },
+          { href: `/shop/${department.slug}`, title: department.title },
+        ]}
+      />
+      <article aria-labelledby="product-name">
+        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-2">
+          <Gallery pictures={pictures} />
+          <div className="border-t-2 border-ink pt-4 lg:self-start">
+            <p className="text-sm text-ink-soft">{maker}</p>
+            <h1 id="product-name" className="mt-1 text-3xl">
+              {name}
+            </h1>
+            <p className="mt-4 max-w-measure text-lg">{summary}</p>
+            <p className="mt-5 flex flex-wrap items-baseline gap-x-4 text-sm">
+              <Price variants={variants} />
+              <StockWords band={bestBand(variants, bands)} />
+            </p>
+            {latexNotice && (
+              <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">{latexNotice}</p>
+            )}
+            <div className="mt-5 mb-8">
+              <ListingForm card={product} bands={bands} sku={undefined} place={undefined} detailed />
+            </div>
+            <DeliveryLines />
+          </div>
+        </div>
+        <ProductFacts product={product} uses={uses} />
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { GuideRows } from "@/components/guide/guide-rows";
+import { PageOpening } from "@/components/ui/page-opening";
+import { Trail } from "@/components/ui/trail";
+import { getTopic, getTopics } from "@/lib/guide/guide-queries";
+
+export const ensureStatic = "navigation";
+
+export async function generateStaticParams() {
+  return (await getTopics()).map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: PageProps<"/topics/[slug]">): Promise<Metadata> {
+  const topic = await getTopic((await params).slug);
+  return topic ? { title: topic.title, description: topic.summary } : {};
+}
+
+export default async function TopicPage({ params }: PageProps<"/topics/[slug]">) {
+  const topic = await getTopic((await params).slug);
+  if (!topic) notFound();
+  return (
+    <div className="page-width">
+      <PageOpening
+        title={topic.title}
+        standfirst={topic.summary}
+        trail={<Trail steps={[{ href: "/guides", title: "Guides" }]} />}
+      />
+      <GuideRows guides={topic.guides} />
+    </div>
+  );
+}

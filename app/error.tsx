@@ -1,0 +1,23 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+
+/** Stands in for a page that threw; the way back is a plain link, because the page's own scripts may be what broke. */
+export default function PageError({ retry }: { readonly error: unknown; readonly retry: () => void }) {
+  return (
+    <main id="content" className="page-width py-16">
+      <h1 className="max-w-4xl text-4xl">Something pulled</h1>
+      <p className="mt-5 max-w-measure text-lg">
+        The page did not load, and that is our fault. Nothing in your basket has changed.
+      </p>
+      <p className="mt-8 flex flex-wrap items-center gap-6">
+        <Button type="button" onClick={() => retry()}>
+          Try again
+        </Button>
+        <a href="/" className="link inline-flex min-h-11 items-center">
+          Back to the start
+        </a>
+      </p>
+    </main>
+  );
+}

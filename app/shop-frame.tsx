@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { BasketLink } from "@/components/basket/basket-link";
+import type { FooterGroup } from "@/components/ui/site-footer";
+import { SiteFrame } from "@/components/ui/site-frame";
+import { getDepartments } from "@/lib/catalogue/catalogue-queries";
+import { getGuides, getTopics } from "@/lib/guide/guide-queries";
+
+const help: FooterGroup = {
+  title: "Help",
+  links: [
+    { href: "/contact", title: "Contact" },
+    { href: "/delivery-and-returns", title: "Delivery and returns" },
+    { href: "/terms", title: "Terms" },
+    { href: "/privacy", title: "Privacy" },
+    { href: "/cookies", title: "Cookies" },
+  ],
+};
+
+/** The frame of the public shop, with the links of its foot; the not-found page stands in it too. */
+export async function ShopFrame({ children }: { readonly children: ReactNode }) {
+  const [departments, guides, topics] = await Promise.all([getDepartments(), getGuides(), getTopics()]);
+  const footer: FooterGroup[] = [
+    { title: "Shop", links: departments.map(({ slug, title }) => ({ href: `/shop/${slug}`, title })) },
+    {
+      title: "Guides",
+      links: [
+        ...guides.map(({ slug, title }) => ({ href: `/guides/${slug}` as const, title })),
+        ...topics.map(({ slug, title }) => ({ href: `/topics/${slug}` as const, title })),
+      ],
+    },
+    help,
+  ];
+  return (
+    <SiteFrame basket={<BasketLink />} footer={footer}>
+      {children}
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,104 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { available, bandOf, type StockBand } from "@/lib/stock/stock";
+import type { StockAnswer } from "@/lib/stock/stock-answer";
+import type { StockRow } from "@/lib/stock/stock-reads";
+import { StockForm } from "./stock-form";
+
+interface StockTableProps {
+  readonly rows: readonly StockRow[];
+  /** An id for each showing of each form, by SKU; empty when the viewer may only look. */
+  readonly formIds: ReadonlyMap<string, string>;
+  readonly page: "journal" | "table";
+  /** The SKU that this part of the table comes after. */
+  readonly after?: string;
+  readonly answer: StockAnswer | null;
+}
+
+const bandWords: Record<StockBand, string> = { "in-stock": "", low: "low", "sold-out": "sold out" };
+
+// Rows are grids, so that the form can have the whole width of its row; the roles keep it a table for screen readers.
+const gridClass =
+  "grid grid-cols-[1fr_4.25rem_4.5rem_4.75rem] items-baseline gap-x-3 " +
+  "lg:grid-cols-[9rem_minmax(10rem,1fr)_9rem_4.5rem_4.75rem_5rem_4rem_11rem] lg:gap-x-5";
+const wideClass = "hidden lg:block";
+const countClass = "text-right tabular-nums";
+
+/** A row a variant: how many there are, how many are spoken for, and the way to change it. */
+export function StockTable({ rows, formIds, page, after = "", answer }: StockTableProps) {
+  return (
+    <table role="table" aria-label="Stock" className="block border-t border-ink text-sm">
+      <thead role="rowgroup" className="block">
+        <tr role="row" className={`${gridClass} border-b border-line py-2 text-xs text-ink-soft`}>
+          <Head name="SKU" />
+          <Head name="Product" className={wideClass} />
+          <Head name="Options" className={wideClass} />
+          <Head name="On hand" className="text-right" />
+          <Head name="Reserved" className="text-right" />
+          <Head name="Available" className="text-right" />
+          <Head name="Low at" className={`${wideClass} text-right`} />
+          <Head name="Change" className={wideClass} />
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="block">
+        {rows.map((row) => (
+          <StockTableRow key={row.sku} row={row}>
+            {formIds.has(row.sku) && (
+              <StockForm
+                sku={row.sku}
+                seenOnHand={row.onHand}
+                formId={formIds.get(row.sku) ?? ""}
+                page={page}
+                after={after}
+                answer={answer?.sku === row.sku ? answer.state : undefined}
+              />
+            )}
+          </StockTableRow>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function StockTableRow({ row, children }: { readonly row: StockRow; readonly children: ReactNode }) {
+  const band = bandWords[bandOf(row, row.lowStockAt)];
+  return (
+    <tr role="row" id={row.sku} className={`${gridClass} border-b border-line py-2.5`}>
+      <th role="rowheader" scope="row" className="text-left font-bold">
+        <Link href={`/admin/stock/${row.sku}`} prefetch={false} className="link">
+          {row.sku}
+        </Link>
+      </th>
+      <td role="cell" className={wideClass}>
+        {row.product}
+      </td>
+      <td role="cell" className={`${wideClass} text-ink-soft`}>
+        {row.options}
+      </td>
+      <td role="cell" className={countClass}>
+        {row.onHand}
+      </td>
+      <td role="cell" className={countClass}>
+        {row.reserved}
+      </td>
+      <td role="cell" className={`${countClass} ${band && "font-bold"}`}>
+        {available(row)}
+        {band && <span className="block text-xs leading-tight">{band}</span>}
+      </td>
+      <td role="cell" className={`${wideClass} ${countClass} text-ink-soft`}>
+        {row.lowStockAt}
+      </td>
+      <td role="cell" className="max-lg:col-span-full has-[details[open]]:col-span-full">
+        {children}
+      </td>
+    </tr>
+  );
+}
+
+function Head({ name, className = "" }: { readonly name: string; readonly className?: string }) {
+  return (
+    <th role="columnheader" scope="col" className={`text-left font-normal ${className}`}>
+      {name}
+    </th>
+  );
+}

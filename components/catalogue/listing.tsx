@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import { AddToBasket } from "@/components/basket/add-to-basket";
+import { Picture } from "@/components/ui/picture";
+import { SiteLink } from "@/components/ui/site-link";
+import type { GuidePlace } from "@/lib/basket/basket";
+import type { ProductCard } from "@/lib/catalogue/catalogue";
+import { formatPence } from "@/lib/money";
+import type { Bands } from "@/lib/stock/stock";
+import { Price } from "./price";
+import { StockWords, bestBand } from "./stock-words";
+
+interface ListingProps {
+  readonly card: ProductCard;
+  readonly bands: Bands;
+  /** Where the name stands in the page's outline. */
+  readonly heading: "h2" | "h3" | "h5";
+  /** What it is for, in the guide's words. In the shop the product's own summary stands below its name. */
+  readonly why?: string;
+  /** The variant that is meant; without one the listing speaks for all of them. */
+  readonly sku?: string;
+  readonly place?: GuidePlace;
+}
+
+/** A ruled slip: picture, why, name, price, stock, choice and the button that buys. The rule above is its owner's. */
+export function Listing({ card, bands, heading: Heading, why, sku, place }: ListingProps) {
+  const id = place ? `${place.section}-${place.slot}` : `listing-${card.slug}`;
+  const meant = card.variants.filter((variant) => variant.sku === sku);
+  const spoken = meant.length > 0 ? meant : card.variants;
+  return (
+    <article
+      aria-labelledby={id}
+      className="grid grid-cols-[7rem_minmax(0,1fr)] content-start gap-x-4 border-b border-line py-5 sm:grid-cols-[9.5rem_minmax(0,1fr)] sm:gap-x-6"
+    >
+      <ListingPicture card={card} name={meant[0]?.pictureName ?? null} />
+      <div className="min-w-0">
+        <p className="text-sm text-ink-soft">{why ?? card.maker}</p>
+        <Heading id={id} className="mt-0.5 font-display text-xl font-bold tracking-display text-balance">
+          <SiteLink href={`/products/${card.slug}`} className="hover:underline hover:underline-offset-4">
+            {card.name}
+          </SiteLink>
+        </Heading>
+        {!why && <p className="mt-1.5 text-sm">{card.summary}</p>}
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-4 text-sm">
+          <Price variants={spoken} />
+          <StockWords band={bestBand(spoken, bands)} />
+        </p>
+        {card.latexNotice && <p className="mt-1 text-sm font-bold">{card.latexNotice}</p>}
+      </div>
+      <div className="col-span-2 mt-4 sm:col-span-1 sm:col-start-2">
+        <ListingForm card={card} bands={bands} sku={sku} place={place} />
+      </div>
+    </article>
+  );
+}
+
+/** The picture is a second way to a link that its name already gives, so it is not announced or tabbed to. */
+function ListingPicture({
+  card,
+  name,
+}: {
+  readonly card: ProductCard;
+  readonly name: string | null;
+}): ReactNode {
+  if (!card.picture) return <div className="aspect-square bg-paper-deep sm:row-span-2" />;
+  return (
+    <SiteLink
+      href={`/products/${card.slug}`}
+      tabIndex={-1}
+      aria-hidden="true"
+      className="block self-start sm:row-span-2"
+    >
+      <Picture
+        {...card.picture}
+        name={name ?? card.picture.name}
+        alt=""
+        sizes="(min-width: 40rem) 9.5rem, 7rem"
+        className="aspect-square object-cover"
+      />
+    </SiteLink>
+  );
+}
+
+interface FormProps {
+  readonly card: ProductCard;
+  readonly bands: Bands;
+  readonly sku: string | undefined;
+  readonly place: GuidePlace | undefined;
+  readonly detailed?: boolean;
+}
+
+/** The form that sells a product, fed with plain text only. */
+export function ListingForm({ card, bands, sku, place, detailed = false }: FormProps) {
+  const pictured = card.variants.find(
+    ({ pictureName }) => pictureName !== null && pictureName === card.picture?.name,
+  );
+  const own = Object.fromEntries(
+    card.variants.flatMap((variant) => {
+      const band = bands[variant.sku];
+      return band ? [[variant.sku, band] as const] : [];
+    }),
+  );
+  return (
+    <AddToBasket
+      productName={card.name}
+      optionName={card.optionNames.join(" and ")}
+      variants={card.variants.map((variant) => ({
+        sku: variant.sku,
+        label: variant.label,
+        price: formatPence(variant.pricePence),
+      }))}
+      bands={own}
+      selectedSku={sku ?? pictured?.sku}
+      place={place}
+      detailed={detailed}
+    />
+  );
+}

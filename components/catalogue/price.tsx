@@ -1,0 +1,18 @@
+import { priceRange, type VariantFacts } from "@/lib/catalogue/catalogue";
+import { formatPence } from "@/lib/money";
+
+/** "£12.50", or "from £7.95" for variants of several prices, with the unit price where the law asks for it. */
+export function Price({ variants }: { readonly variants: readonly VariantFacts[] }) {
+  const range = priceRange(variants);
+  if (!range) return null;
+  const unitPrice = range.differs ? null : variants[0]?.unitPrice;
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-3">
+      <span className="font-display text-2xl font-bold tracking-display tabular-nums">
+        {range.differs && <span className="font-text text-sm font-normal tracking-normal">from </span>}
+        {formatPence(range.lowest)}
+      </span>
+      {unitPrice && <span className="text-xs text-ink-soft">{unitPrice}</span>}
+    </span>
+  );
+}

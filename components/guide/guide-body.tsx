@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { LinkRow, LinkRows } from "@/components/ui/link-row";
+import type { DepartmentFacts, ProductCard } from "@/lib/catalogue/catalogue";
+import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
+import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
+import { kitOf, type KitFacts } from "@/lib/guide/guide-kit";
+import type { Bands } from "@/lib/stock/stock";
+import { AnatomyFigure } from "./anatomy-figure";
+import { FilmFigure } from "./film-figure";
+import { GuideBlocks } from "./guide-blocks";
+import { GuideSection } from "./guide-section";
+import { KitListings } from "./kit-listings";
+
+interface GuideBodyProps {
+  readonly guide: GuideDetails;
+  readonly parsed: ParsedGuide;
+  readonly cards: readonly ProductCard[];
+  readonly bands: Bands;
+  readonly departments: readonly DepartmentFacts[];
+}
+
+/** Every section of a guide, with its films, figures and listings in their places. */
+export function GuideBody({ guide, parsed, cards, bands, departments }: GuideBodyProps) {
+  return guide.sections.map((section, index) => (
+    <GuideSection
+      key={section.slug}
+      section={section}
+      number={index + 1}
+      count={guide.sections.length}
+      sources={sourcesOf(parsed, section)}
+    >
+      <SectionWords
+        guide={guide}
+        section={section}
+        blocks={parsed.sections[index]?.blocks ?? []}
+        kit={kitOf(section.needs, cards, bands)}
+        bands={bands}
+        departments={departments}
+      />
+    </GuideSection>
+  ));
+}
+
+interface SectionWordsProps {
+  readonly guide: GuideDetails;
+  readonly section: SectionFacts;
+  readonly blocks: readonly Block[];
+  readonly kit: ReadonlyMap<string, KitFacts>;
+  readonly bands: Bands;
+  readonly departments: readonly DepartmentFacts[];
+}
+
+function SectionWords({ guide, section, blocks, kit, bands, departments }: SectionWordsProps) {
+  const render = (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>): ReactNode => {
+    switch (block.kind) {
+      case "film": {
+        const told = guide.films.find(({ name }) => name === block.name);
+        return <FilmFigure film={told ?? { ...block, alt: block.caption, transcript: block.caption }} />;
+      }
+      case "kits":
+        return (
+          <KitListings
+            guide={guide.slug}
+            section={section.slug}
+            items={block.items}
+            kit={kit}
+            bands={bands}
+            words={(home) => <GuideBlocks blocks={home.children} render={render} />}
+          />
+        );
+      case "kit-summary":
+        return <KitSummary departments={departments} />;
+    }
+  };
+  if (section.slug === "what") {
+    const named = blocks.findIndex(({ kind }) => kind === "list") + 1;
+    return (
+      <>
+        <GuideBlocks blocks={blocks.slice(0, named)} render={render} opening />
+        <AnatomyFigure />
+        <GuideBlocks blocks={blocks.slice(named)} render={render} />
+      </>
+    );
+  }
+  return <GuideBlocks blocks={blocks} render={render} opening />;
+}
+
+function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {
+  return (
+    <div className="mt-6 print:hidden">
+      <LinkRows label="Departments">
+        {departments.map(({ slug, title }) => (
+          <LinkRow key={slug} href={`/shop/${slug}`} aside="Shop">
+            {title}
+          </LinkRow>
+        ))}
+      </LinkRows>
+    </div>
+  );
+}
+
+function sourcesOf(parsed: ParsedGuide, { slug }: SectionFacts): number[] {
+  return parsed.sources
+    .filter(({ anchors }) => anchors.some((anchor) => anchor.startsWith(`cite-${slug}-`)))
+    .map(({ number }) => number);
+}

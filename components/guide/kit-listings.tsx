@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { Listing } from "@/components/catalogue/listing";
+import { SiteLink } from "@/components/ui/site-link";
+import type { KitItem } from "@/lib/guide/guide-blocks";
+import type { KitFacts } from "@/lib/guide/guide-kit";
+import type { Bands } from "@/lib/stock/stock";
+import { HomeSubstitute } from "./guide-aside";
+
+interface KitListingsProps {
+  readonly guide: string;
+  readonly section: string;
+  readonly items: readonly KitItem[];
+  readonly kit: ReadonlyMap<string, KitFacts>;
+  readonly bands: Bands;
+  /** The words of a household substitute. */
+  readonly words: (item: Extract<KitItem, { kind: "home" }>) => ReactNode;
+}
+
+/** The listings that close a part of a section, each followed by its department and by what does the same at home. */
+export function KitListings({ guide, section, items, kit, bands, words }: KitListingsProps) {
+  const sells = items.some((item) => item.kind === "kit" && kit.has(item.slot));
+  return (
+    <div className="mt-10">
+      {sells && (
+        <h4 className="-mb-1 border-t-2 border-ink pt-3 text-sm font-bold print:hidden">
+          Kit for this routine
+        </h4>
+      )}
+      {items.map((item, index) => {
+        if (item.kind === "home") return <HomeSubstitute key={index}>{words(item)}</HomeSubstitute>;
+        const facts = kit.get(item.slot);
+        return (
+          facts && (
+            <KitListing key={index} facts={facts} bands={bands} place={{ guide, section, slot: item.slot }} />
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+interface KitListingProps {
+  readonly facts: KitFacts;
+  readonly bands: Bands;
+  readonly place: { readonly guide: string; readonly section: string; readonly slot: string };
+}
+
+function KitListing({ facts: { need, card, sku }, bands, place }: KitListingProps) {
+  return (
+    <div className="not-first:mt-10 not-first:border-t-2 not-first:border-ink print:hidden [h4+&]:mt-0 [h4+&]:border-t-0">
+      <Listing card={card} bands={bands} heading="h5" why={need.why} sku={sku} place={place} />
+      <SiteLink
+        href={`/shop/${need.department.slug}`}
+        className="link inline-flex min-h-11 items-center text-sm"
+      >
+        {`All ${need.department.title.toLowerCase()}`}
+      </SiteLink>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { SiteFooter, type FooterGroup } from "./site-footer";
+import { SiteHeader } from "./site-header";
+import { SkipLink } from "./skip-link";
+
+interface SiteFrameProps {
+  readonly basket: ReactNode;
+  readonly footer: readonly FooterGroup[];
+  readonly children: ReactNode;
+}
+
+/** Skip link, head, main and foot: what every page of the shop stands in. */
+export function SiteFrame({ basket, footer, children }: SiteFrameProps) {
+  return (
+    <div id="top">
+      <SkipLink />
+      <SiteHeader basket={basket} />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <SiteFooter groups={footer} />
+    </div>
+  );
+}

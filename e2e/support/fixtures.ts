@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+
+export interface Shop {
+  readonly addresses: {
+    readonly shop: string;
+    readonly stripe: string;
+    readonly stripeControl: string;
+    readonly mail: string;
+    readonly smtp: string;
+  };
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function readShop(): Shop {
+  const shop: Shop = JSON.parse(readFileSync(process.env["E2E_SHOP"] ?? "", "utf8"));
+  return shop;
+}
+
+/** Runs `npm run invariants` against the shop under test, and fails with its words. */
+function expectInvariants(shop: Shop): void {
+  const run = spawnSync("node", ["--import", "tsx", "scripts/invariants.ts"], {
+    env: { ...process.env, ...shop.env },
+    encoding: "utf8",
+  });
+  expect(run.status, `${run.stdout}${run.stderr}`).toBe(0);
+}
+
+/** No accessibility violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = process.env["LAX"] ? { violations: [] } : await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+}
+
+/** What every page has, whoever looks at it. */
+export async function expectSound(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "the page is wider than the screen").toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+}
+
+interface Fixtures {
+  readonly shop: Shop;
+  /** Words in the browser's console that a test expects; everything else fails it. */
+  readonly expectedErrors: RegExp[];
+  readonly guarded: undefined;
+}
+
+export const test = base.extend<Fixtures>({
+  // The first argument is Playwright's: it reads the names of the fixtures it needs from it.
+  // eslint-disable-next-line no-empty-pattern
+  shop: async ({}, use) => {
+    await use(readShop());
+  },
+  baseURL: async ({ shop }, use) => {
+    await use(shop.addresses.shop);
+  },
+  expectedErrors: [[], { option: true }],
+  guarded: [
+    async ({ page, shop, expectedErrors }, use) => {
+      const stray: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") stray.push(message.text());
+      });
+      page.on("pageerror", (error) => stray.push(String(error)));
+      await use(undefined);
+      if (!process.env["LAX"]) expect(stray.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
+      expectInvariants(shop);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

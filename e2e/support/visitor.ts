@@ -1,0 +1,64 @@
+import { expect, type Page } from "@playwright/test";
+import type { Shop } from "./fixtures";
+import { owner } from "./shop";
+
+interface Buyer {
+  readonly email: string;
+  readonly postcode?: string;
+}
+
+/** Fills in the basket's form and goes to the payment page. */
+export async function checkOut(page: Page, { email, postcode = "LS1 4DY" }: Buyer, choice: "Deliver" | "Collect" = "Deliver"): Promise<void> {
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Postcode" }).fill(postcode);
+  await page.getByRole("radio", { name: choice }).check();
+  await page.getByRole("button", { name: "Check out" }).click();
+  await expect(page.getByRole("button", { name: /^Pay/ })).toBeVisible();
+}
+
+/** Fills in the payment page and presses Pay. */
+export async function pay(page: Page, card: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Card number" }).fill(card);
+  await page.getByRole("textbox", { name: "Expiry" }).fill("12 / 34");
+  await page.getByRole("textbox", { name: "CVC" }).fill("123");
+  await page.getByRole("textbox", { name: "Name" }).fill("Robin Fell");
+  const street = page.getByRole("textbox", { name: "Address line 1" });
+  if (await street.isVisible()) {
+    await street.fill("1 Mill Lane");
+    await page.getByRole("textbox", { name: "Town" }).fill("Leeds");
+  }
+  await page.getByRole("textbox", { name: "Postcode" }).fill("LS1 4DY");
+  await page.getByRole("combobox", { name: "Country" }).selectOption("GB");
+  await page.getByRole("button", { name: /^Pay/ }).click();
+}
+
+export interface CaughtEmail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The emails that reached an address, once there is one at least. */
+export async function mailTo(page: Page, shop: Shop, address: string): Promise<CaughtEmail[]> {
+  let found: CaughtEmail[] = [];
+  await expect
+    .poll(
+      async () => {
+        const response = await page.request.get(`${shop.addresses.mail}/api/messages`);
+        const all: CaughtEmail[] = await response.json();
+        found = all.filter(({ to }) => to.some((receiver) => receiver.includes(address)));
+        return found.length;
+      },
+      { timeout: 15_000 },
+    )
+    .toBeGreaterThan(0);
+  return found;
+}
+
+export async function signInAsOwner(page: Page): Promise<void> {
+  await page.goto("/sign-in?callbackUrl=/admin/stock");
+  await page.getByRole("textbox", { name: "Email" }).fill(owner.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

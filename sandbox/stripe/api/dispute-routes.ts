@@ -1,0 +1,40 @@
+import { closeDispute } from "@/sandbox/stripe/checkout/disputes";
+import { listDisputesParams, retrieveParams } from "@/sandbox/stripe/params/payment-params";
+import { expanded } from "./expansion";
+import { createdConditions, equalTo, listPage } from "./lists";
+import { Problem, parseParams } from "./problem";
+import { existing, retrieve } from "./route";
+import type { Route } from "./route";
+
+const list: Route = {
+  method: "GET",
+  path: /^\/v1\/disputes$/,
+  answer: ({ world, input }) => {
+    const params = parseParams(listDisputesParams, input);
+    const where = [
+      ...createdConditions(params.created),
+      ...equalTo("charge", params.charge),
+      ...equalTo("payment_intent", params.payment_intent),
+    ];
+    return expanded(world, listPage(world, "dispute", "/v1/disputes", where, params), params.expand ?? []);
+  },
+};
+
+/** The shop gives in. */
+const close: Route = {
+  method: "POST",
+  path: /^\/v1\/disputes\/([^/]+)\/close$/,
+  answer: ({ world, cause, id, input }) => {
+    const params = parseParams(retrieveParams, input);
+    const dispute = existing(world, "dispute", id);
+    if (dispute.status === "won" || dispute.status === "lost") {
+      throw new Problem({
+        status: 400,
+        message: `This dispute is already closed: it was ${dispute.status}.`,
+      });
+    }
+    return expanded(world, closeDispute(world, cause, dispute, "lost"), params.expand ?? []);
+  },
+};
+
+export const disputeRoutes: readonly Route[] = [list, retrieve("dispute", "disputes"), close];

@@ -1,0 +1,231 @@
+import type Stripe from "stripe";
+import { invalid } from "@/sandbox/stripe/api/problem";
+import { greatestCharge, leastCharge, money } from "@/sandbox/stripe/params/currencies";
+import type { Currency } from "@/sandbox/stripe/params/currencies";
+import type { CreateSessionParams } from "@/sandbox/stripe/params/checkout-session-params";
+import { keptMetadata } from "@/sandbox/stripe/params/fields";
+import { newId } from "@/sandbox/stripe/state/ids";
+import type { WireLineItem, WirePrice } from "@/sandbox/stripe/state/kinds";
+import type { World } from "@/sandbox/stripe/state/world";
+import { reductionFor, spread } from "./coupons";
+import { sessionObject } from "./session-object";
+
+const shortestLifeSeconds = 30 * 60;
+const longestLifeSeconds = 24 * 60 * 60;
+const mostLines = 100;
+const mostShippingOptions = 5;
+
+/**
+ * Opens a session: keeps it with its lines, products, prices and delivery options. Amounts in the smallest unit.
+ * Refuses what Stripe refuses: mixed currencies, too many lines, totals out of bounds, a life under 30 minutes or over 24 hours.
+ */
+export function openSession(world: World, params: CreateSessionParams): Stripe.Checkout.Session {
+  const created = world.clock.nowSeconds();
+  const expiresAt = params.expires_at ?? created + longestLifeSeconds;
+  refuseBadLife(created, expiresAt);
+  const currency = oneCurrency(params);
+  const shippingOptions = params.shipping_options ?? [];
+  if (shippingOptions.length > mostShippingOptions) {
+    throw invalid(
+      "shipping_options",
+      `Array shipping_options exceeded maximum ${mostShippingOptions} allowed elements.`,
+    );
+  }
+
+  const subtotal = params.line_items.reduce(
+    (sum, line) => sum + line.price_data.unit_amount * line.quantity,
+    0,
+  );
+  const [given] = params.discounts ?? [];
+  const reduction = given ? reductionFor(world, given, subtotal, currency) : null;
+  const goods = subtotal - (reduction?.amount ?? 0);
+  refuseBadTotal(
+    goods,
+    shippingOptions.map(({ shipping_rate_data: rate }) => rate.fixed_amount.amount),
+    currency,
+  );
+
+  const lines = params.line_items.map((line) => keepLine(world, line, created));
+  const lineItems = spread(lines, reduction?.amount ?? 0);
+  const rates = shippingOptions.map(({ shipping_rate_data: rate }) => keepRate(world, rate, created));
+  const id = newId.session();
+  const session = sessionObject(world, {
+    id,
+    params,
+    created,
+    expiresAt,
+    currency,
+    subtotal,
+    reduction,
+    rates,
+  });
+  const intent = params.payment_intent_data;
+  world.store.insert(
+    "checkout.session",
+    session,
+    {
+      lineItems,
+      intent: {
+        description: intent?.description ?? null,
+        metadata: keptMetadata(intent?.metadata),
+        receiptEmail: intent?.receipt_email ?? null,
+        statementDescriptor: intent?.statement_descriptor ?? null,
+        statementDescriptorSuffix: intent?.statement_descriptor_suffix ?? null,
+      },
+    },
+    expiresAt,
+  );
+  return session;
+}
+
+function refuseBadLife(created: number, expiresAt: number): void {
+  if (expiresAt < created + shortestLifeSeconds) {
+    throw invalid(
+      "expires_at",
+      "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.",
+    );
+  }
+  if (expiresAt > created + longestLifeSeconds) {
+    throw invalid(
+      "expires_at",
+      "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
+    );
+  }
+}
+
+function oneCurrency(params: CreateSessionParams): Currency {
+  const [first] = params.line_items;
+  if (!first) throw invalid("line_items", "The `line_items` parameter is required in payment mode.");
+  if (params.line_items.length > mostLines) {
+    throw invalid("line_items", `Array line_items exceeded maximum ${mostLines} allowed elements.`);
+  }
+  const currency = params.currency ?? first.price_data.currency;
+  const used = [
+    ...params.line_items.map((line, index) => ({
+      currency: line.price_data.currency,
+      param: `line_items[${index}][price_data][currency]`,
+    })),
+    ...(params.shipping_options ?? []).map((option, index) => ({
+      currency: option.shipping_rate_data.fixed_amount.currency,
+      param: `shipping_options[${index}][shipping_rate_data][fixed_amount][currency]`,
+    })),
+  ];
+  const other = used.find((use) => use.currency !== currency);
+  if (other) {
+    throw invalid(
+      other.param,
+      `You cannot use ${other.currency} here: all prices on a Checkout Session must have the same currency, ${currency}.`,
+    );
+  }
+  return currency;
+}
+
+function refuseBadTotal(goods: number, shippingAmounts: readonly number[], currency: Currency): void {
+  const totals = shippingAmounts.length > 0 ? shippingAmounts.map((amount) => goods + amount) : [goods];
+  const least = leastCharge[currency];
+  if (totals.some((total) => total > 0 && total < least)) {
+    throw invalid(
+      "line_items",
+      `The Checkout Session's total amount due must add up to at least ${money(least, currency)} ${currency}`,
+      "amount_too_small",
+    );
+  }
+  if (totals.some((total) => total > greatestCharge)) {
+    throw invalid(
+      "line_items",
+      `The Checkout Session's total amount due must be no more than ${money(greatestCharge, currency)}`,
+      "amount_too_large",
+    );
+  }
+}
+
+type LineParams = CreateSessionParams["line_items"][number];
+
+function keepLine(world: World, line: LineParams, created: number): WireLineItem {
+  const { price_data: given, quantity } = line;
+  const product: Stripe.Product = {
+    id: newId.product(),
+    object: "product",
+    // Stripe makes inline products inactive, so that they do not show among those for sale.
+    active: false,
+    created,
+    default_price: null,
+    description: given.product_data.description ?? null,
+    images: given.product_data.images ?? [],
+    livemode: false,
+    marketing_features: [],
+    metadata: keptMetadata(given.product_data.metadata),
+    name: given.product_data.name,
+    package_dimensions: null,
+    shippable: null,
+    statement_descriptor: null,
+    tax_code: given.product_data.tax_code ?? null,
+    tax_details: null,
+    type: "service",
+    unit_label: given.product_data.unit_label ?? null,
+    updated: created,
+    url: null,
+  };
+  world.store.insert("product", product, null);
+  const price: WirePrice = {
+    id: newId.price(),
+    object: "price",
+    active: false,
+    billing_scheme: "per_unit",
+    created,
+    currency: given.currency,
+    custom_unit_amount: null,
+    livemode: false,
+    lookup_key: null,
+    metadata: {},
+    nickname: null,
+    product: product.id,
+    recurring: null,
+    tax_behavior: given.tax_behavior ?? "unspecified",
+    tiers_mode: null,
+    transform_quantity: null,
+    type: "one_time",
+    unit_amount: given.unit_amount,
+    unit_amount_decimal: String(given.unit_amount),
+  };
+  world.store.insert("price", price, null);
+  const amount = given.unit_amount * quantity;
+  return {
+    id: newId.lineItem(),
+    object: "item",
+    adjustable_quantity: null,
+    amount_discount: 0,
+    amount_subtotal: amount,
+    amount_tax: 0,
+    amount_total: amount,
+    currency: given.currency,
+    description: given.product_data.name,
+    metadata: keptMetadata(line.metadata),
+    price,
+    quantity,
+  };
+}
+
+type RateParams = NonNullable<CreateSessionParams["shipping_options"]>[number]["shipping_rate_data"];
+
+function keepRate(world: World, given: RateParams, created: number): { id: string; amount: number } {
+  const { minimum, maximum } = given.delivery_estimate ?? {};
+  const rate: Stripe.ShippingRate = {
+    id: newId.shippingRate(),
+    object: "shipping_rate",
+    active: true,
+    created,
+    delivery_estimate: given.delivery_estimate
+      ? { maximum: maximum ?? null, minimum: minimum ?? null }
+      : null,
+    display_name: given.display_name,
+    fixed_amount: { amount: given.fixed_amount.amount, currency: given.fixed_amount.currency },
+    livemode: false,
+    metadata: keptMetadata(given.metadata),
+    tax_behavior: given.tax_behavior ?? "unspecified",
+    tax_code: given.tax_code ?? null,
+    type: "fixed_amount",
+  };
+  world.store.insert("shipping_rate", rate, null);
+  return { id: rate.id, amount: given.fixed_amount.amount };
+}

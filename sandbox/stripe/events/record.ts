@@ -1,0 +1,79 @@
+import type Stripe from "stripe";
+import { newId } from "@/sandbox/stripe/state/ids";
+import { apiVersion } from "@/sandbox/stripe/state/kinds";
+import type { Cause, World } from "@/sandbox/stripe/state/world";
+import { readPolicy, spendPolicy } from "./policy";
+
+type Subject =
+  Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Dispute;
+
+/** Reordered events leave in turns of this length, the latest first. */
+const reorderStepMs = 120;
+const reorderSteps = 8;
+
+/**
+ * Keeps an event with the object as it is now, and what is to be delivered of it. Call it inside the transaction that
+ * made the change, so that neither is ever there without the other.
+ */
+export function recordEvent(
+  world: World,
+  cause: Cause,
+  type: Stripe.Event.Type,
+  object: Subject,
+  previousAttributes?: Record<string, unknown>,
+): void {
+  const event: Stripe.EventBase = {
+    id: newId.event(),
+    object: "event",
+    api_version: apiVersion,
+    created: world.clock.nowSeconds(),
+    data: { object, ...(previousAttributes && { previous_attributes: previousAttributes }) },
+    livemode: false,
+    pending_webhooks: 0,
+    request: { id: cause?.requestId ?? null, idempotency_key: cause?.idempotencyKey ?? null },
+    type,
+  };
+  world.store.insert("event", event, null);
+  planDeliveries(world, event);
+}
+
+function planDeliveries(world: World, event: Stripe.EventBase): void {
+  const { store } = world;
+  const policy = readPolicy(store);
+  const applies = policy !== null && (policy.types === undefined || policy.types.includes(event.type));
+  if (!applies) {
+    addDelivery(world, event.id, Date.now());
+    return;
+  }
+  spendPolicy(store);
+  if (policy.drop) {
+    addDelivery(world, event.id, Date.now(), "dropped");
+    return;
+  }
+  let dueMs = Date.now() + (policy.delayMs ?? 0);
+  if (policy.reorder) {
+    const turn = Number(store.readSetting("reorder_turn") ?? "0");
+    store.writeSetting("reorder_turn", String(turn + 1));
+    dueMs += reorderStepMs * (reorderSteps - (turn % reorderSteps));
+  }
+  for (let copy = 0; copy <= (policy.repeat ?? 0); copy += 1) addDelivery(world, event.id, dueMs);
+}
+
+/** Asks for one more delivery of an event. `dueMs` is real time: deliveries do not follow the moved clock. */
+export function addDelivery(
+  world: World,
+  event: string,
+  dueMs: number,
+  state: "pending" | "dropped" = "pending",
+): void {
+  world.store.run("INSERT INTO delivery (event, state, next_at_ms) VALUES (?, ?, ?)", [event, state, dueMs]);
+}
+
+/** How many deliveries of an event have not succeeded yet: Stripe's `pending_webhooks`. */
+export function pendingWebhooks(world: World, event: string): number {
+  const row = world.store.one(
+    "SELECT count(*) AS pending FROM delivery WHERE event = ? AND state IN ('pending', 'dropped', 'abandoned')",
+    [event],
+  );
+  return Math.min(1, Number(row?.["pending"] ?? 0));
+}

@@ -1,0 +1,57 @@
+import type Stripe from "stripe";
+
+/** The version whose shapes are reproduced. A newer SDK does not compile until this is looked at again. */
+export const apiVersion: Stripe.LatestApiVersion = "2026-10-28.endive";
+
+/** The SDK turns decimal strings into its Decimal class on arrival; on the wire they are strings. */
+export type WirePrice = Omit<Stripe.Price, "unit_amount_decimal"> & { unit_amount_decimal: string | null };
+export type WireLineItem = Omit<Stripe.LineItem, "price"> & { price: WirePrice | null };
+
+/** Every kind of object that is kept, with the SDK's own type of it. */
+export type Kinds = {
+  "checkout.session": Stripe.Checkout.Session;
+  payment_intent: Stripe.PaymentIntent;
+  payment_method: Stripe.PaymentMethod;
+  charge: Stripe.Charge;
+  refund: Stripe.Refund;
+  coupon: Stripe.Coupon;
+  promotion_code: Stripe.PromotionCode;
+  dispute: Stripe.Dispute;
+  event: Stripe.EventBase;
+  product: Stripe.Product;
+  price: WirePrice;
+  shipping_rate: Stripe.ShippingRate;
+};
+export type Kind = keyof Kinds;
+
+/** What a session needs to remember and does not show. */
+export type SessionHidden = {
+  lineItems: WireLineItem[];
+  intent: {
+    description: string | null;
+    metadata: Stripe.Metadata;
+    receiptEmail: string | null;
+    statementDescriptor: string | null;
+    statementDescriptorSuffix: string | null;
+  };
+};
+
+/** A card and its holder while he is asked to approve: only test cards ever ask. */
+export type PaymentIntentHidden = { awaiting: { card: CardOnFile; buyer: Buyer } | null };
+
+export type CardOnFile = { number: string; expMonth: number; expYear: number; paymentMethod: string };
+
+/** Who pays, and where it goes. */
+export type Buyer = {
+  email: string;
+  name: string;
+  phone: string | null;
+  billing: Stripe.Address;
+  /** Null when the session asked for no delivery address. */
+  shipping: Stripe.Address | null;
+};
+
+export type Hidden = {
+  "checkout.session": SessionHidden;
+  payment_intent: PaymentIntentHidden;
+};

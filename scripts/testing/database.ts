@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+
+// A database of its own for each test file: copied from the migrated one, made on first import, dropped at the end.
+const template = new URL(inject("templateUrl"));
+const name = `test_${randomUUID().replaceAll("-", "")}`;
+const admin = new URL(template);
+admin.pathname = "/postgres";
+
+async function run(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+await run(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
+const own = new URL(template);
+own.pathname = `/${name}`;
+Object.assign(process.env, {
+  DATABASE_URL: own.href,
+  STRIPE_SECRET_KEY: "sk_test_unit",
+  STRIPE_WEBHOOK_SECRET: "whsec_unit",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  SITE_URL: "http://localhost:3000",
+  SHOP_SECRET: "a secret for unit tests, thirty-two characters",
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await run(`DROP DATABASE ${name} WITH (FORCE)`);
+});
