@@ -5,7 +5,15 @@ import { walls } from "./scripts/walls.js";
 
 export default defineConfig(
   {
-    ignores: ["node_modules/", ".next/", ".data/", "lib/db/generated/", "next-env.d.ts", "test-results/", "playwright-report/"],
+    ignores: [
+      "node_modules/",
+      ".next/",
+      ".data/",
+      "lib/db/generated/",
+      "next-env.d.ts",
+      "test-results/",
+      "playwright-report/",
+    ],
   },
   ...next,
   ...tseslint.configs.strict,
@@ -16,7 +24,10 @@ export default defineConfig(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
     },
   },
@@ -31,5 +42,7 @@ export default defineConfig(
   },
   // What a person starts from a terminal talks to the terminal.
   { files: ["scripts/**", "sandbox/**", "studio/**", "prisma/**"], rules: { "no-console": "off" } },
+  // Playwright hands fixtures on through a function that it calls "use".
+  { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...walls,
 );

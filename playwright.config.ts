@@ -26,7 +26,15 @@ export default defineConfig({
   projects: [
     { name: "phone", use: { viewport: phone } },
     { name: "desktop", use: { viewport: desktop } },
-    { name: "phone without JavaScript", use: { viewport: phone, javaScriptEnabled: false }, testMatch: scriptless },
-    { name: "desktop without JavaScript", use: { viewport: desktop, javaScriptEnabled: false }, testMatch: scriptless },
+    {
+      name: "phone without JavaScript",
+      use: { viewport: phone, javaScriptEnabled: false },
+      testMatch: scriptless,
+    },
+    {
+      name: "desktop without JavaScript",
+      use: { viewport: desktop, javaScriptEnabled: false },
+      testMatch: scriptless,
+    },
   ],
 });

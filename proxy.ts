@@ -1,24 +1,42 @@
+import { getToken } from "next-auth/jwt";
 import { NextResponse, type NextRequest } from "next/server";
-import {
-  csrfCookieName,
-  csrfTokenOf,
-  hasSecureCookies,
-  mintCsrfCookie,
-  sessionCookieName,
-} from "@/lib/auth/csrf";
+import { may, permissionForPage, type Viewer } from "@/lib/auth/auth";
+import { readViewer } from "@/lib/auth/auth-reads";
+import { csrfCookieName, csrfTokenOf, hasSecureCookies, mintCsrfCookie, signInSecret } from "@/lib/auth/csrf";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { siteUrl } from "@/lib/env";
 
 /**
- * What must happen before a page of the account or the desk begins to answer. Whether somebody may see such a page, the page
- * itself asks; here strangers without any session only get a true redirect in place of one inside a page.
+ * What must be settled before a page of the account or the desk begins to answer. Every page asks for itself who may see it;
+ * but by then its status is on its way, and a redirect from inside a page is nothing without scripts. So whoever
+ * may not see a page gets a true 307 or 404 here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   if (pathname === "/sign-in") return withCsrfCookie(request);
-  if (request.method === "GET" && !request.cookies.has(sessionCookieName())) {
+  // An action answers for itself, in words and with what was typed.
+  if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
+  const viewer = await viewerOf(request);
+  if (viewer === "away") return NextResponse.next();
+  if (!viewer) {
     return NextResponse.redirect(siteUrl(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`));
   }
-  return pathname === "/account" ? withCsrfCookie(request) : NextResponse.next();
+  const permission = permissionForPage(pathname);
+  if (permission && !may(viewer.roles, permission)) {
+    return NextResponse.rewrite(new URL("/_not-found", request.url), { status: 404 });
+  }
+  return permission ? NextResponse.next() : withCsrfCookie(request);
+}
+
+async function viewerOf(request: NextRequest): Promise<Viewer | null | "away"> {
+  const token = await getToken({ req: request, secret: signInSecret(), secureCookie: hasSecureCookies() });
+  if (!token?.sub) return null;
+  try {
+    return await readViewer(token.sub, token.sessionVersion ?? 0);
+  } catch (error) {
+    if (isDatabaseAway(error)) return "away";
+    throw error;
+  }
 }
 
 /**

@@ -14,7 +14,10 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await listing.getByRole("button", { name: "Add to basket" }).click();
   if (javaScriptEnabled) {
     await expect(page.getByRole("banner").getByRole("link", { name: /^Basket/ })).toContainText("1");
-    await page.getByRole("banner").getByRole("link", { name: /^Basket/ }).click();
+    await page
+      .getByRole("banner")
+      .getByRole("link", { name: /^Basket/ })
+      .click();
   }
 
   await expect(page.getByRole("heading", { level: 1, name: "Basket" })).toBeVisible();

@@ -7,7 +7,9 @@ const settings = z
     STRIPE_SECRET_KEY: z
       .string({ error: "is missing" })
       .regex(/^(sk|rk)_(test|live)_\w+$/, { error: "must look like sk_test_… or sk_live_…" }),
-    STRIPE_WEBHOOK_SECRET: z.string({ error: "is missing" }).regex(/^whsec_\w+$/, { error: "must look like whsec_…" }),
+    STRIPE_WEBHOOK_SECRET: z
+      .string({ error: "is missing" })
+      .regex(/^whsec_\w+$/, { error: "must look like whsec_…" }),
     STRIPE_API_BASE: z.url({ error: "must be an http:// address" }).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }),
     MAIL_FROM: z.string().min(3).default("Fettle <shop@fettle.example>"),
@@ -36,11 +38,6 @@ export function env(): Env {
   }
   known = read.data;
   return known;
-}
-
-/** True when Stripe moves real money. */
-export function isLive(): boolean {
-  return env().STRIPE_SECRET_KEY.includes("_live_");
 }
 
 /** The shop's public address without a slash at its end, plus a path. */

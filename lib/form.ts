@@ -37,7 +37,9 @@ export async function readFields(request: Request, siteUrl: string): Promise<Res
     if (type.startsWith("application/json")) {
       const json: unknown = JSON.parse(new TextDecoder().decode(body));
       if (typeof json !== "object" || json === null || Array.isArray(json)) return err("unreadable");
-      const entries = Object.entries(json).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
+      const entries = Object.entries(json).filter(([, value]) =>
+        ["string", "number", "boolean"].includes(typeof value),
+      );
       return ok(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
     }
     const form = await new Response(body, { headers: { "content-type": type } }).formData();

@@ -5,12 +5,17 @@ import { findingText } from "@/lib/invariants/invariants";
 try {
   const findings = await readFindings();
   for (const finding of findings) process.stdout.write(`${findingText(finding)}\n`);
-  for (const [id, words] of Object.entries(shownElsewhere)) process.stdout.write(`${id.padEnd(4)} ${words}\n`);
+  for (const [id, words] of Object.entries(shownElsewhere))
+    process.stdout.write(`${id.padEnd(4)} ${words}\n`);
   const broken = findings.filter(({ broken: lines }) => lines.length > 0);
-  process.stdout.write(broken.length === 0 ? "All invariants hold.\n" : `${broken.length} invariants are broken.\n`);
+  process.stdout.write(
+    broken.length === 0 ? "All invariants hold.\n" : `${broken.length} invariants are broken.\n`,
+  );
   if (broken.length > 0) process.exitCode = 1;
 } catch (error) {
-  process.stderr.write(`The invariants could not be looked at: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The invariants could not be looked at: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 } finally {
   await closeDatabase();

@@ -22,7 +22,10 @@ async function dropTags(port: number, tags: readonly string[]): Promise<void> {
 }
 
 async function replaySince(port: number, since: Date): Promise<void> {
-  const rows = await db().announcement.findMany({ where: { createdAt: { gte: since } }, select: { tags: true } });
+  const rows = await db().announcement.findMany({
+    where: { createdAt: { gte: since } },
+    select: { tags: true },
+  });
   const tags = [...new Set(rows.flatMap((row) => row.tags))];
   for (let from = 0; from < tags.length; from += 100) await dropTags(port, tags.slice(from, from + 100));
 }
@@ -33,12 +36,18 @@ async function replaySince(port: number, since: Date): Promise<void> {
  * @returns a function that stops it
  */
 export async function listenForAnnouncements(port: number): Promise<() => Promise<void>> {
-  let since = await stat(".next/BUILD_ID").then(({ mtime }) => mtime, () => new Date(0));
+  let since = await stat(".next/BUILD_ID").then(
+    ({ mtime }) => mtime,
+    () => new Date(0),
+  );
   let client: pg.Client | undefined;
   let stopped = false;
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: env().DATABASE_URL, application_name: "fettle-announcements" });
+    const fresh = new pg.Client({
+      connectionString: env().DATABASE_URL,
+      application_name: "fettle-announcements",
+    });
     let lost = false;
     const again = (): void => {
       if (lost || stopped) return;
@@ -59,7 +68,10 @@ export async function listenForAnnouncements(port: number): Promise<() => Promis
   const follow = async (id: string | undefined): Promise<void> => {
     if (!id) return;
     try {
-      const row = await db().announcement.findUnique({ where: { id: BigInt(id) }, select: { tags: true, createdAt: true } });
+      const row = await db().announcement.findUnique({
+        where: { id: BigInt(id) },
+        select: { tags: true, createdAt: true },
+      });
       if (!row) return;
       await dropTags(port, row.tags);
       if (row.createdAt > since) since = row.createdAt;

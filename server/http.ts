@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import next from "next";
 import { closeDatabase, waitingForPool } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -17,7 +23,11 @@ function isAsset(path: string): boolean {
 
 /** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
 function shed(response: ServerResponse): void {
-  response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "5", "cache-control": "no-store" });
+  response.writeHead(503, {
+    "content-type": "text/html; charset=utf-8",
+    "retry-after": "5",
+    "cache-control": "no-store",
+  });
   response.end(
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Busy | Fettle</title><main><h1>Very busy just now</h1><p>Many people are in the shop. Nothing is lost. Try again in a few seconds.</p></main></html>',
   );

@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { formRefusalWords, readFields, wantsJson, type Fields } from "@/lib/form";
 import { html } from "@/lib/mail/markup";
 
-export const awayWords = "We cannot reach our records just now. Nothing has been changed. Try again in a minute.";
+export const awayWords =
+  "We cannot reach our records just now. Nothing has been changed. Try again in a minute.";
 
 /** Sends a browser on after a form; 303 makes it a GET. The address is relative, so that any host of the shop works. */
 export function sendOn(to: string, cookies: readonly string[] = []): Response {
@@ -21,18 +22,47 @@ export function json(body: object, status = 200, cookies: readonly string[] = []
 /** A refusal that has no page of its own to go back to. */
 function plainPage(title: string, words: string, status: number): Response {
   const page = html`<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} | Fettle</title>
-<style>body{margin:0;padding:2rem;font:1.125rem/1.6 sans-serif}main{max-width:36rem}</style></head>
-<body><main><h1>${title}</h1><p role="alert">${words}</p><p><a href="/basket">Back to your basket</a></p></main></body></html>`;
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title} | Fettle</title>
+        <style>
+          body {
+            margin: 0;
+            padding: 2rem;
+            font: 1.125rem/1.6 sans-serif;
+          }
+          main {
+            max-width: 36rem;
+          }
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          <p role="alert">${words}</p>
+          <p><a href="/basket">Back to your basket</a></p>
+        </main>
+      </body>
+    </html>`;
   const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
-  return new Response(page.markup, { status, headers: status === 503 ? { ...headers, "retry-after": "30" } : headers });
+  return new Response(page.markup, {
+    status,
+    headers: status === 503 ? { ...headers, "retry-after": "30" } : headers,
+  });
 }
 
 /**
  * The frame of every write that works with and without JavaScript: reads the fields from the shop's own pages
  * only, hands them over, and words what goes wrong on the way.
  */
-export async function answerForm(request: Request, work: (fields: Fields) => Promise<Response>): Promise<Response> {
+export async function answerForm(
+  request: Request,
+  work: (fields: Fields) => Promise<Response>,
+): Promise<Response> {
   const asJson = wantsJson(request.headers);
   const fields = await readFields(request, env().SITE_URL);
   if (!fields.ok) {
@@ -44,6 +74,8 @@ export async function answerForm(request: Request, work: (fields: Fields) => Pro
     return await work(fields.value);
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    return asJson ? json({ ok: false, words: awayWords }, 503) : plainPage("Back in a moment", awayWords, 503);
+    return asJson
+      ? json({ ok: false, words: awayWords }, 503)
+      : plainPage("Back in a moment", awayWords, 503);
   }
 }

@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { may, type Viewer } from "@/lib/auth/auth";
+import { deskRooms, may, type Viewer } from "@/lib/auth/auth";
 import { DeskNav } from "./desk-nav";
-import { deskPages } from "./desk-pages";
 
 /** The head of every page of the desk: the way round it, and who is at it. */
 export function DeskHeader({ viewer }: { readonly viewer: Viewer }) {
-  const pages = deskPages.filter(({ permission }) => may(viewer.roles, permission));
+  const rooms = deskRooms.filter(({ permission }) => may(viewer.roles, permission));
   return (
     <header className="border-b border-line print:hidden">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-8 pt-3 pb-1">
@@ -19,7 +18,7 @@ export function DeskHeader({ viewer }: { readonly viewer: Viewer }) {
           {viewer.email}
         </Link>
         <div className="w-full">
-          <DeskNav pages={pages.map(({ href, label }) => ({ href, label }))} />
+          <DeskNav rooms={rooms.map(({ path }) => path)} />
         </div>
       </div>
     </header>

@@ -26,7 +26,7 @@ export function OrderLines({ order }: { readonly order: DeskOrder }) {
             <th scope="row" className={rowHeadClass}>
               {line.sku}
             </th>
-            <td className={cellClass}>{fullName(line.productName, line.optionText)}</td>
+            <td className={`${cellClass} min-w-48`}>{fullName(line.productName, line.optionText)}</td>
             <td className={numberClass}>{line.quantity}</td>
             <td className={numberClass}>{formatPence(line.unitPence)}</td>
             <td className={numberClass}>{formatPence(line.totalPence)}</td>

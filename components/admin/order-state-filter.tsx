@@ -5,13 +5,13 @@ import { stateWords, type OrderState } from "@/lib/orders/orders";
 export function OrderStateFilter({ state }: { readonly state: OrderState | undefined }) {
   return (
     <form action="/admin/orders" className="flex flex-wrap items-end gap-4">
-      <label className="text-sm font-bold">
+      <label className="min-w-0 text-sm font-bold">
         State
         <select
           key={state}
           name="state"
           defaultValue={state ?? ""}
-          className="mt-1.5 block min-h-11 rounded-sm border border-ink-soft bg-paper px-3 text-base font-normal text-ink"
+          className="mt-1.5 block min-h-11 w-full max-w-64 rounded-sm border border-ink-soft bg-paper px-3 text-base font-normal text-ink"
         >
           <option value="">All</option>
           {Object.entries(stateWords).map(([value, words]) => (

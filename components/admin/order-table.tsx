@@ -30,7 +30,7 @@ export function OrderTable({ label, orders }: OrderTableProps) {
               {orderNumberText(order.number)}
             </Link>
           </th>
-          <td className={cellClass}>{stateWords[order.state]}</td>
+          <td className={`${cellClass} whitespace-nowrap`}>{stateWords[order.state]}</td>
           <td className={cellClass}>{order.email}</td>
           <td className={numberClass}>{formatPence(order.totalPence)}</td>
           <td className={cellClass}>

@@ -28,7 +28,7 @@ export function StockForm({ sku, seenOnHand, formId, page, after, answer }: Stoc
   const isSent = state.outcome !== "unsent";
   return (
     <details open={isSent} className="group">
-      <summary className="link py-1 text-xs">Receive, count, write off</summary>
+      <summary className="link py-1.5 text-xs">Receive, count, write off</summary>
       <form action={send} className="max-w-measure pt-3 pb-6">
         {isSent && (
           <div className="mb-4 text-sm">

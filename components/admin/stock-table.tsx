@@ -19,7 +19,7 @@ const bandWords: Record<StockBand, string> = { "in-stock": "", low: "low", "sold
 
 // Rows are grids, so that the form can have the whole width of its row; the roles keep it a table for screen readers.
 const gridClass =
-  "grid grid-cols-[1fr_4.25rem_4.5rem_4.75rem] items-baseline gap-x-3 " +
+  "grid grid-cols-[1fr_3.25rem_4rem_4.25rem] items-baseline gap-x-2 " +
   "lg:grid-cols-[9rem_minmax(10rem,1fr)_9rem_4.5rem_4.75rem_5rem_4rem_11rem] lg:gap-x-5";
 const wideClass = "hidden lg:block";
 const countClass = "text-right tabular-nums";
@@ -69,7 +69,7 @@ function StockTableRow({ row, children }: { readonly row: StockRow; readonly chi
           {row.sku}
         </Link>
       </th>
-      <td role="cell" className={wideClass}>
+      <td role="cell" className="max-lg:order-1 max-lg:col-span-full max-lg:text-xs max-lg:text-ink-soft">
         {row.product}
       </td>
       <td role="cell" className={`${wideClass} text-ink-soft`}>
@@ -88,7 +88,7 @@ function StockTableRow({ row, children }: { readonly row: StockRow; readonly chi
       <td role="cell" className={`${wideClass} ${countClass} text-ink-soft`}>
         {row.lowStockAt}
       </td>
-      <td role="cell" className="max-lg:col-span-full has-[details[open]]:col-span-full">
+      <td role="cell" className="max-lg:order-2 max-lg:col-span-full has-[details[open]]:col-span-full">
         {children}
       </td>
     </tr>

@@ -30,7 +30,15 @@ interface AddToBasketProps {
 const awayWords = "That did not reach us. Your basket has not been changed. Try again.";
 
 /** The form that sells: a plain form first, and with JavaScript one that does not leave the page. */
-export function AddToBasket({ productName, variants, optionName, bands, selectedSku, place, detailed }: AddToBasketProps) {
+export function AddToBasket({
+  productName,
+  variants,
+  optionName,
+  bands,
+  selectedSku,
+  place,
+  detailed,
+}: AddToBasketProps) {
   const id = useId();
   const client = useQueryClient();
   const add = useMutation({
@@ -50,7 +58,12 @@ export function AddToBasket({ productName, variants, optionName, bands, selected
 
   const words = add.error instanceof BasketRefused ? add.error.message : awayWords;
   return (
-    <form action="/api/basket/lines" method="post" onSubmit={submit} className="flex flex-wrap items-end gap-3">
+    <form
+      action="/api/basket/lines"
+      method="post"
+      onSubmit={submit}
+      className="flex flex-wrap items-end gap-3"
+    >
       {place && (
         <>
           <input type="hidden" name="guide" value={place.guide} />
@@ -99,7 +112,10 @@ export function AddToBasket({ productName, variants, optionName, bands, selected
       <p id={`${id}-said`} role="status" className="w-full text-sm empty:-mt-3">
         {add.isSuccess && (
           <>
-            {productName} is in your basket. <a href="/basket" className="link">See the basket</a>
+            {productName} is in your basket.{" "}
+            <a href="/basket" className="link">
+              See the basket
+            </a>
           </>
         )}
         {add.isError && <span className="font-bold">{words}</span>}

@@ -1,7 +1,13 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Picture } from "@/components/ui/picture";
-import { lineChanges, lineTotal, unitLimit, type BasketLineFacts, type LineChange } from "@/lib/basket/basket";
+import {
+  lineChanges,
+  lineTotal,
+  unitLimit,
+  type BasketLineFacts,
+  type LineChange,
+} from "@/lib/basket/basket";
 import { formatPence } from "@/lib/money";
 
 function changeWords(change: LineChange): string {
@@ -33,9 +39,7 @@ function BasketLine({ line }: { readonly line: BasketLineFacts }) {
   return (
     <div className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 sm:grid-cols-[7rem_1fr_auto]">
       <div className="row-span-2">
-        {line.pictureName && (
-          <Picture name={line.pictureName} alt="" width={800} height={800} sizes="7rem" />
-        )}
+        {line.pictureName && <Picture name={line.pictureName} alt="" width={800} height={800} sizes="7rem" />}
       </div>
       <div>
         <h2 id={named} className="text-lg">

@@ -14,7 +14,8 @@ interface CheckoutFormProps {
 /** What the shop must know before the payment page: where the receipt goes, and whether to deliver. */
 export function CheckoutForm({ basket, subtotal, refused }: CheckoutFormProps) {
   const words = refused && checkoutRefusalWords[refused];
-  const errorFor = (...kinds: CheckoutRefusalKind[]) => (refused && kinds.includes(refused) ? (words ?? undefined) : undefined);
+  const errorFor = (...kinds: CheckoutRefusalKind[]) =>
+    refused && kinds.includes(refused) ? (words ?? undefined) : undefined;
   const charge = deliveryPence("deliver", subtotal);
   return (
     <form action="/api/checkout" method="post" id="pay" className="group/pay grid gap-6">
@@ -42,13 +43,17 @@ export function CheckoutForm({ basket, subtotal, refused }: CheckoutFormProps) {
       <fieldset>
         <legend className="font-bold">How would you like it?</legend>
         <Choice name="Deliver" value="deliver" chosen={basket.delivery !== "collect"}>
-          {charge === 0 ? "Free. " : `${formatPence(charge)}, free from ${formatPence(deliveryTerms.freeFrom)}. `}
+          {charge === 0
+            ? "Free. "
+            : `${formatPence(charge)}, free from ${formatPence(deliveryTerms.freeFrom)}. `}
           Order by 2 pm and it leaves us the next working day.
         </Choice>
         <Choice name="Collect" value="collect" chosen={basket.delivery === "collect"}>
           Free. We write to you when it is ready.
         </Choice>
-        {errorFor("no-delivery-choice") && <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>}
+        {errorFor("no-delivery-choice") && (
+          <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>
+        )}
       </fieldset>
       <dl className="border-t border-line">
         <SumRow name="Goods">{formatPence(subtotal)}</SumRow>

@@ -60,9 +60,7 @@ function OrderLine({ line }: { readonly line: OrderLineFacts }) {
   return (
     <li className="grid grid-cols-[4rem_1fr_auto] gap-x-4 border-b border-line py-4">
       <div>
-        {line.pictureName && (
-          <Picture name={line.pictureName} alt="" width={800} height={800} sizes="4rem" />
-        )}
+        {line.pictureName && <Picture name={line.pictureName} alt="" width={800} height={800} sizes="4rem" />}
       </div>
       <div>
         <p className="font-bold">{fullName(line.productName, line.optionText)}</p>
@@ -75,7 +73,15 @@ function OrderLine({ line }: { readonly line: OrderLineFacts }) {
   );
 }
 
-function SumRow({ name, amount, strong = false }: { readonly name: string; readonly amount: string; readonly strong?: boolean }) {
+function SumRow({
+  name,
+  amount,
+  strong = false,
+}: {
+  readonly name: string;
+  readonly amount: string;
+  readonly strong?: boolean;
+}) {
   return (
     <div className={`flex justify-between border-b border-line py-2 ${strong ? "text-lg font-bold" : ""}`}>
       <dt>{name}</dt>

@@ -31,7 +31,9 @@ function expectInvariants(shop: Shop): void {
 /** No accessibility violation on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = process.env["LAX"] ? { violations: [] } : await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
+  ).toEqual([]);
 }
 
 /** What every page has, whoever looks at it. */
@@ -52,7 +54,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // The first argument is Playwright's: it reads the names of the fixtures it needs from it.
-  // eslint-disable-next-line no-empty-pattern
   shop: async ({}, use) => {
     await use(readShop());
   },
@@ -68,7 +69,8 @@ export const test = base.extend<Fixtures>({
       });
       page.on("pageerror", (error) => stray.push(String(error)));
       await use(undefined);
-      if (!process.env["LAX"]) expect(stray.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
+      if (!process.env["LAX"])
+        expect(stray.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
       expectInvariants(shop);
     },
     { auto: true },

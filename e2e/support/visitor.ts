@@ -8,7 +8,11 @@ interface Buyer {
 }
 
 /** Fills in the basket's form and goes to the payment page. */
-export async function checkOut(page: Page, { email, postcode = "LS1 4DY" }: Buyer, choice: "Deliver" | "Collect" = "Deliver"): Promise<void> {
+export async function checkOut(
+  page: Page,
+  { email, postcode = "LS1 4DY" }: Buyer,
+  choice: "Deliver" | "Collect" = "Deliver",
+): Promise<void> {
   await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByRole("textbox", { name: "Postcode" }).fill(postcode);
   await page.getByRole("radio", { name: choice }).check();

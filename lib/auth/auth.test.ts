@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Role as StoredRole } from "@/lib/db/generated/enums";
-import { addressOnSite, may, permissions, roles, type Permission, type Role } from "./auth";
+import {
+  addressOnSite,
+  may,
+  permissionForPage,
+  permissions,
+  roles,
+  type Permission,
+  type Role,
+} from "./auth";
 
 /** The whole table, written out a second time: a change of rights must be meant. */
 const expected: Record<Role, readonly Permission[]> = {
@@ -27,6 +35,18 @@ describe("may", () => {
   test("knows the roles that the database knows", () => {
     expect([...roles].sort()).toEqual(Object.values(StoredRole).sort());
   });
+});
+
+test.each([
+  ["/admin", "desk.enter"],
+  ["/admin/stock", "stock.read"],
+  ["/admin/stock/MB1", "stock.read"],
+  ["/admin/orders/10001", "orders.read"],
+  ["/admin/stockpile", "desk.enter"],
+  ["/account", null],
+  ["/administration", null],
+])("the page %s asks for %s", (path, permission) => {
+  expect(permissionForPage(path)).toBe(permission);
 });
 
 describe("addressOnSite", () => {

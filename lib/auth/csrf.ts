@@ -16,11 +16,6 @@ export function csrfCookieName(): string {
   return hasSecureCookies() ? "__Host-next-auth.csrf-token" : "next-auth.csrf-token";
 }
 
-/** The name next-auth gives the cookie of a session; a long session goes on in `.0`, `.1` and so on. */
-export function sessionCookieName(): string {
-  return hasSecureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
-}
-
 /** A new cookie value, `token|hash`, exactly as next-auth makes and checks it. */
 export function mintCsrfCookie(): string {
   const token = randomBytes(32).toString("hex");

@@ -1,6 +1,13 @@
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/result";
-import { basketDays, lineLimit, unitLimit, type BasketRefusal, type DeliveryChoice, type GuidePlace } from "./basket";
+import {
+  basketDays,
+  lineLimit,
+  unitLimit,
+  type BasketRefusal,
+  type DeliveryChoice,
+  type GuidePlace,
+} from "./basket";
 import { readOwnHolds } from "./basket-reads";
 import { hashBasketToken, isBasketToken, newBasketToken } from "./basket-token";
 
@@ -34,13 +41,20 @@ async function lockBasket(tx: Transaction, token: string): Promise<string | null
   return rows[0]?.id ?? null;
 }
 
-async function sellable(tx: Transaction, sku: string): Promise<{ id: string; pricePence: number; free: number } | null> {
+async function sellable(
+  tx: Transaction,
+  sku: string,
+): Promise<{ id: string; pricePence: number; free: number } | null> {
   const variant = await tx.variant.findFirst({
     where: { sku, product: { state: "live" } },
     select: { id: true, pricePence: true, level: { select: { onHand: true, reserved: true } } },
   });
   if (!variant) return null;
-  return { id: variant.id, pricePence: variant.pricePence, free: variant.level ? variant.level.onHand - variant.level.reserved : 0 };
+  return {
+    id: variant.id,
+    pricePence: variant.pricePence,
+    free: variant.level ? variant.level.onHand - variant.level.reserved : 0,
+  };
 }
 
 /**
@@ -63,7 +77,8 @@ export async function addToBasket(
       const free = variant.free + (own.get(variant.id) ?? 0);
       if (free <= 0) throw new Refused("sold-out");
       const basketId =
-        found ?? (await tx.basket.create({ data: { tokenHash: hashBasketToken(name), expiresAt: expiry() } })).id;
+        found ??
+        (await tx.basket.create({ data: { tokenHash: hashBasketToken(name), expiresAt: expiry() } })).id;
 
       const held = await tx.basketLine.findUnique({
         where: { basketId_variantId: { basketId, variantId: variant.id } },
@@ -73,9 +88,13 @@ export async function addToBasket(
       if (quantity > unitLimit) throw new Refused("unit-limit");
       if (quantity > free) throw new Refused("not-that-many");
       if (held) {
-        await tx.basketLine.update({ where: { id: held.id }, data: { quantity, seenPence: variant.pricePence } });
+        await tx.basketLine.update({
+          where: { id: held.id },
+          data: { quantity, seenPence: variant.pricePence },
+        });
       } else {
-        if ((await tx.basketLine.count({ where: { basketId } })) >= lineLimit) throw new Refused("line-limit");
+        if ((await tx.basketLine.count({ where: { basketId } })) >= lineLimit)
+          throw new Refused("line-limit");
         await tx.basketLine.create({
           data: {
             basketId,
@@ -115,7 +134,10 @@ export async function changeQuantity(
       // Fewer is always allowed: it may be how a shopper answers to stock that has gone.
       const free = variant.free + ((await readOwnHolds(tx, basketId)).get(variant.id) ?? 0);
       if (quantity > line.quantity && quantity > free) throw new Refused("not-that-many");
-      await tx.basketLine.update({ where: { id: line.id }, data: { quantity, seenPence: variant.pricePence } });
+      await tx.basketLine.update({
+        where: { id: line.id },
+        data: { quantity, seenPence: variant.pricePence },
+      });
     }),
   );
 }
@@ -123,7 +145,9 @@ export async function changeQuantity(
 /** Takes a variant out; one that is not there is no refusal, as the wish is met. */
 export async function removeFromBasket(token: string | undefined, sku: string): Promise<void> {
   if (!isBasketToken(token)) return;
-  await db().basketLine.deleteMany({ where: { basket: { tokenHash: hashBasketToken(token) }, variant: { sku } } });
+  await db().basketLine.deleteMany({
+    where: { basket: { tokenHash: hashBasketToken(token) }, variant: { sku } },
+  });
 }
 
 /** Keeps what was typed on the basket page, so that a refusal or a way back loses nothing. */

@@ -3,7 +3,7 @@ import { pence } from "@/lib/money";
 import { summarise, type BasketFacts, type BasketSummary } from "./basket";
 import { hashBasketToken, isBasketToken } from "./basket-token";
 
-export const basketLineSelect = {
+const basketLineSelect = {
   quantity: true,
   seenPence: true,
   guideSlug: true,
@@ -100,5 +100,7 @@ export async function readBasketSummary(token: string | undefined): Promise<Bask
     where: { basket: { tokenHash: hashBasketToken(token), expiresAt: { gt: new Date() } } },
     select: { quantity: true, variant: { select: { pricePence: true } } },
   });
-  return summarise(lines.map(({ quantity, variant }) => ({ quantity, unitPence: pence(variant.pricePence) })));
+  return summarise(
+    lines.map(({ quantity, variant }) => ({ quantity, unitPence: pence(variant.pricePence) })),
+  );
 }

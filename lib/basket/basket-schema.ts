@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { unitLimit } from "./basket";
 
 const quantity = z
   .string()
@@ -21,6 +20,3 @@ export const addSchema = z.object({
 
 export const changeSchema = z.object({ sku: addSchema.shape.sku, quantity });
 export const removeSchema = z.object({ sku: addSchema.shape.sku });
-
-/** Quantity as the number field of a form allows it. */
-export const quantityBounds = { min: 1, max: unitLimit } as const;

@@ -45,7 +45,7 @@ const detailsSelect = {
 type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantSelect }>;
 type CardRow = Prisma.ProductGetPayload<{ select: typeof cardSelect }>;
 
-export function toVariant(row: VariantRow): VariantFacts {
+function toVariant(row: VariantRow): VariantFacts {
   const price = pence(row.pricePence);
   return {
     sku: row.sku,

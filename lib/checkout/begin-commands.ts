@@ -65,7 +65,11 @@ export async function beginCheckout(
 ): Promise<Result<string, CheckoutRefusal>> {
   const basket = await readBasket(token);
   if (!basket || basket.lines.length === 0) return err({ kind: "empty" });
-  await rememberContact(basket.id, { email: form.email, postcode: form.postcode, delivery: form.delivery ?? null });
+  await rememberContact(basket.id, {
+    email: form.email,
+    postcode: form.postcode,
+    delivery: form.delivery ?? null,
+  });
   const contact = checkContact(form);
   if (!contact.ok) return contact;
 
@@ -77,7 +81,10 @@ export async function beginCheckout(
 }
 
 /** Resumes, settles or closes what an earlier press began; null when the way is free for a new order. */
-async function finishEarlier(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal> | null> {
+async function finishEarlier(
+  basketId: string,
+  contact: Contact,
+): Promise<Result<string, CheckoutRefusal> | null> {
   const order = await db().order.findFirst({
     where: { basketId, state: { in: [...unfinishedStates] } },
     select: {
@@ -85,12 +92,16 @@ async function finishEarlier(basketId: string, contact: Contact): Promise<Result
       state: true,
       fingerprint: true,
       linkVersion: true,
-      attempts: { where: { state: { in: ["creating", "open"] } }, select: { id: true, state: true, sessionId: true } },
+      attempts: {
+        where: { state: { in: ["creating", "open"] } },
+        select: { id: true, state: true, sessionId: true },
+      },
     },
   });
   if (!order) return null;
   const attempt = order.attempts[0];
-  if (!attempt || order.state === "payment_processing") return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
+  if (!attempt || order.state === "payment_processing")
+    return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
 
   if (attempt.state === "creating") {
     // The outcome of the first press is unknown: the same key and parameters tell it.
@@ -168,7 +179,9 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
         const held = await takeHolds(tx, { orderId: order.id, lines, actor: "checkout" });
         if (!held.ok) {
           const line = lines.find(({ variantId }) => variantId === held.refusal.variantId);
-          throw line ? shortage(line, held.refusal.left) : new Error("Held a variant that the basket does not hold");
+          throw line
+            ? shortage(line, held.refusal.left)
+            : new Error("Held a variant that the basket does not hold");
         }
         const attemptId = randomUUID();
         const params = sessionParams({

@@ -11,10 +11,10 @@ export const holdMinutes = 35;
 /** An open session with less time left than this is not worth sending a buyer to. */
 export const leastMinutesLeft = 3;
 
-export const currency = "gbp";
+const currency = "gbp";
 
 /** Where Stripe may ask for a delivery address. */
-export const countriesServed = ["GB"] as const;
+const countriesServed = ["GB"] as const;
 
 export type CheckoutRefusal =
   | { readonly kind: "empty" }
@@ -35,10 +35,13 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
   "bad-email": "Give an email address such as name@example.com. Your receipt goes there.",
   "bad-postcode": "Give a full UK postcode, such as LS1 4DY.",
   "no-delivery-choice": "Choose whether we deliver or you collect.",
-  "outside-zone": "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
+  "outside-zone":
+    "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
   busy: "Your last press is still being worked on. Try again in a moment.",
-  "payment-away": "We could not reach the payment page. Nothing has been charged and your basket is kept. Try again in a minute.",
-  "payment-refused": "The payment page could not be opened. Nothing has been charged and your basket is kept.",
+  "payment-away":
+    "We could not reach the payment page. Nothing has been charged and your basket is kept. Try again in a minute.",
+  "payment-refused":
+    "The payment page could not be opened. Nothing has been charged and your basket is kept.",
 };
 
 /** The zone whose charge a postcode gets; null where the shop does not deliver. */
@@ -70,7 +73,9 @@ export function orderFingerprint(
   contact: { email: string; postcode: string; delivery: DeliveryChoice },
 ): string {
   const what = lines.map((line) => [line.variantId, line.quantity, line.unitPence] as const);
-  return createHash("sha256").update(JSON.stringify([what.sort(), contact])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([what.sort(), contact]))
+    .digest("hex");
 }
 
 /** What Stripe is asked for, frozen with the attempt and sent unchanged on every replay. */
@@ -137,7 +142,8 @@ export function sessionFitsOrder(
   );
 }
 
-export type EventPlan = { readonly kind: "settle"; readonly sessionId: string } | { readonly kind: "nothing" };
+export type EventPlan =
+  { readonly kind: "settle"; readonly sessionId: string } | { readonly kind: "nothing" };
 
 /** What an event asks for. It only says where to look: the facts are fetched from Stripe again. */
 export function planForEvent(event: Stripe.Event): EventPlan {
@@ -151,4 +157,3 @@ export function planForEvent(event: Stripe.Event): EventPlan {
       return { kind: "nothing" };
   }
 }
-

@@ -16,33 +16,54 @@ function paragraph(words: string): Part {
 function link(words: string, url: string): Part {
   return {
     text: `${words}: ${url}`,
-    markup: html`<p style="margin:0 0 16px"><a href="${url}" style="color:#285c45;font-weight:bold">${words}</a></p>`,
+    markup: html`<p style="margin:0 0 16px">
+      <a href="${url}" style="color:#285c45;font-weight:bold">${words}</a>
+    </p>`,
   };
 }
 
 function table(rows: readonly (readonly [string, string])[]): Part {
   return {
     text: rows.map(([name, amount]) => `${name}  ${amount}`).join("\n"),
-    markup: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:0 0 16px">
-${rows.map(
-  ([name, amount]) => html`<tr>
-<td style="padding:8px 8px 8px 0;border-bottom:1px solid #cfc6b4">${name}</td>
-<td align="right" style="padding:8px 0;border-bottom:1px solid #cfc6b4;white-space:nowrap">${amount}</td>
-</tr>`,
-)}
-</table>`,
+    markup: html`<table
+      role="presentation"
+      width="100%"
+      cellpadding="0"
+      cellspacing="0"
+      style="border-collapse:collapse;margin:0 0 16px"
+    >
+      ${rows.map(
+        ([name, amount]) =>
+          html`<tr>
+            <td style="padding:8px 8px 8px 0;border-bottom:1px solid #cfc6b4">${name}</td>
+            <td align="right" style="padding:8px 0;border-bottom:1px solid #cfc6b4;white-space:nowrap">
+              ${amount}
+            </td>
+          </tr>`,
+      )}
+    </table>`,
   };
 }
 
 function compose(title: string, parts: readonly Part[]): { text: string; html: string } {
   const page = html`<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
-<body style="margin:0;padding:24px;background:#f5f0e7;color:#14261f;font:16px/1.6 Verdana,Arial,sans-serif">
-<div style="max-width:36em;margin:0 auto">
-<p style="margin:0 0 24px;font-size:24px;font-weight:bold;letter-spacing:-0.04em">fettle</p>
-<h1 style="margin:0 0 16px;font-size:26px;line-height:1.15">${title}</h1>
-${parts.map(({ markup }) => markup)}
-</div></body></html>`;
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+      </head>
+      <body
+        style="margin:0;padding:24px;background:#f5f0e7;color:#14261f;font:16px/1.6 Verdana,Arial,sans-serif"
+      >
+        <div style="max-width:36em;margin:0 auto">
+          <p style="margin:0 0 24px;font-size:24px;font-weight:bold;letter-spacing:-0.04em">fettle</p>
+          <h1 style="margin:0 0 16px;font-size:26px;line-height:1.15">${title}</h1>
+          ${parts.map(({ markup }) => markup)}
+        </div>
+      </body>
+    </html>`;
   return { text: `${title}\n\n${parts.map(({ text }) => text).join("\n\n")}\n`, html: page.markup };
 }
 
@@ -52,7 +73,10 @@ function sums(order: OrderFacts): (readonly [string, string])[] {
   return [
     ...order.lines.map(
       (line) =>
-        [`${line.quantity} × ${fullName(line.productName, line.optionText)} (${line.sku})`, formatPence(line.totalPence)] as const,
+        [
+          `${line.quantity} × ${fullName(line.productName, line.optionText)} (${line.sku})`,
+          formatPence(line.totalPence),
+        ] as const,
     ),
     [order.deliveryMethod === "collect" ? "Collection" : "Delivery", formatPence(order.deliveryPence)],
     ["Total, VAT included", formatPence(order.totalPence)],
@@ -78,9 +102,16 @@ export function orderConfirmation(order: OrderFacts): Email {
       "You may change your mind: tell us within 14 days of the parcel reaching you, send things back within 14 days of telling us, and we refund them with the standard delivery charge. Creams, gels and balms must still be sealed.",
     ),
     link("Delivery and returns", siteUrl("/delivery-and-returns")),
-    paragraph(`Delivery in the United Kingdom costs ${formatPence(deliveryTerms.charge)} and is free from ${formatPence(deliveryTerms.freeFrom)} of goods. Questions? Reply to this email.`),
+    paragraph(
+      `Delivery in the United Kingdom costs ${formatPence(deliveryTerms.charge)} and is free from ${formatPence(deliveryTerms.freeFrom)} of goods. Questions? Reply to this email.`,
+    ),
   ];
-  return { to: order.email, subject: `Your Fettle order ${number}`, messageId: `order-confirmation.${order.id}`, ...compose(title, parts) };
+  return {
+    to: order.email,
+    subject: `Your Fettle order ${number}`,
+    messageId: `order-confirmation.${order.id}`,
+    ...compose(title, parts),
+  };
 }
 
 /** Paid, and sold out in the meantime: says so plainly and that the money is on its way back. */

@@ -29,7 +29,13 @@ export interface Reconciled {
  * settles those past their time, fetches events that never came, and works off those that failed.
  */
 export async function reconcile(now = new Date()): Promise<Reconciled> {
-  const result: Reconciled = { attemptsReplayed: 0, attemptsSettled: 0, eventsFetched: 0, eventsProcessed: 0, failures: [] };
+  const result: Reconciled = {
+    attemptsReplayed: 0,
+    attemptsSettled: 0,
+    eventsFetched: 0,
+    eventsProcessed: 0,
+    failures: [],
+  };
   const trying = async (what: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -64,7 +70,10 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
   }
 
   await trying("events", async () => {
-    const newest = await db().stripeEvent.findFirst({ orderBy: { receivedAt: "desc" }, select: { receivedAt: true } });
+    const newest = await db().stripeEvent.findFirst({
+      orderBy: { receivedAt: "desc" },
+      select: { receivedAt: true },
+    });
     const since = newest
       ? Math.floor(newest.receivedAt.getTime() / 1000) - overlapSeconds
       : Math.floor(now.getTime() / 1000) - firstLookSeconds;

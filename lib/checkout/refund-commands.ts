@@ -10,7 +10,13 @@ import { stripe } from "@/lib/stripe/client";
 export async function carryOutRefund(key: string): Promise<void> {
   const refund = await db().refund.findUniqueOrThrow({
     where: { idempotencyKey: key },
-    select: { id: true, orderId: true, amountPence: true, state: true, payment: { select: { paymentIntentId: true, amountPence: true } } },
+    select: {
+      id: true,
+      orderId: true,
+      amountPence: true,
+      state: true,
+      payment: { select: { paymentIntentId: true, amountPence: true } },
+    },
   });
   if (refund.state === "succeeded") return;
   const answer = await stripe().refunds.create(
@@ -24,9 +30,14 @@ export async function carryOutRefund(key: string): Promise<void> {
   const state = answer.status === "failed" || answer.status === "canceled" ? "failed" : "succeeded";
   await inTransaction(async (tx) => {
     const order = await lockOrder(tx, refund.orderId);
-    await tx.refund.update({ where: { id: refund.id }, data: { state, stripeRefundId: answer.id }, select: { id: true } });
+    await tx.refund.update({
+      where: { id: refund.id },
+      data: { state, stripeRefundId: answer.id },
+      select: { id: true },
+    });
     const whole = refund.amountPence === refund.payment.amountPence;
     const to = whole ? "refunded" : "partially_refunded";
-    if (state === "succeeded" && order && mayMove(order.state, to)) await moveOrder(tx, refund.orderId, order.state, to);
+    if (state === "succeeded" && order && mayMove(order.state, to))
+      await moveOrder(tx, refund.orderId, order.state, to);
   });
 }

@@ -13,7 +13,7 @@ import { releaseOrder } from "./release-commands";
 export type Settled = "open" | "processing" | "paid" | "released" | "unknown-session";
 
 /** A paid session that does not say what its order says: nothing is booked, a person must look. */
-export class PaymentMismatch extends Error {}
+class PaymentMismatch extends Error {}
 
 /**
  * Brings an order to where Stripe says its session is. Called by the webhook, by the page a buyer comes back
@@ -91,7 +91,11 @@ function intentId(session: Stripe.Checkout.Session): string {
   return typeof intent === "string" ? intent : intent.id;
 }
 
-async function bookPayment(tx: Transaction, attempt: AttemptKey, session: Stripe.Checkout.Session): Promise<void> {
+async function bookPayment(
+  tx: Transaction,
+  attempt: AttemptKey,
+  session: Stripe.Checkout.Session,
+): Promise<void> {
   const { orderId } = attempt;
   const locked = await lockOrder(tx, orderId);
   if (!locked) throw new PaymentMismatch(`Paid session ${session.id} names an order that does not exist`);
@@ -134,9 +138,16 @@ async function bookPayment(tx: Transaction, attempt: AttemptKey, session: Stripe
   const committed = await commitHolds(tx, { orderId, actor: "checkout" });
   await moveOrder(tx, orderId, locked.state, committed.ok ? paidState(order, address) : "paid_unfulfillable");
   if (committed.ok) {
-    await enqueue(tx, { kind: "order-confirmation", dedupeKey: `order-confirmation:${orderId}`, payload: { orderId } });
+    await enqueue(tx, {
+      kind: "order-confirmation",
+      dedupeKey: `order-confirmation:${orderId}`,
+      payload: { orderId },
+    });
     if (locked.basketId) {
-      const paid = await tx.orderLine.findMany({ where: { orderId }, select: { variantId: true, quantity: true } });
+      const paid = await tx.orderLine.findMany({
+        where: { orderId },
+        select: { variantId: true, quantity: true },
+      });
       await takePaidOut(tx, locked.basketId, paid);
     }
     return;
@@ -154,7 +165,11 @@ async function bookPayment(tx: Transaction, attempt: AttemptKey, session: Stripe
     },
   });
   await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key } });
-  await enqueue(tx, { kind: "order-unfulfillable", dedupeKey: `order-unfulfillable:${orderId}`, payload: { orderId } });
+  await enqueue(tx, {
+    kind: "order-unfulfillable",
+    dedupeKey: `order-unfulfillable:${orderId}`,
+    payload: { orderId },
+  });
 }
 
 function addressOf(session: Stripe.Checkout.Session) {

@@ -11,7 +11,10 @@ import { settle } from "./settle-commands";
  * Checks who sent an event and writes it down; a repeat is the same row. Refuses a signature that is
  * missing, wrong, or older than five minutes, and then writes nothing.
  */
-export async function receiveEvent(body: string, signature: string | null): Promise<Result<string, "bad-signature">> {
+export async function receiveEvent(
+  body: string,
+  signature: string | null,
+): Promise<Result<string, "bad-signature">> {
   let event: Stripe.Event;
   try {
     event = stripe().webhooks.constructEvent(body, signature ?? "", env().STRIPE_WEBHOOK_SECRET);
@@ -28,7 +31,10 @@ export async function receiveEvent(body: string, signature: string | null): Prom
 export async function storeEvent(event: Stripe.Event): Promise<void> {
   // An event is JSON by its nature; its type is only too wide for Prisma to see that.
   const payload: Prisma.InputJsonObject = JSON.parse(JSON.stringify(event));
-  await db().stripeEvent.createMany({ data: [{ id: event.id, type: event.type, payload }], skipDuplicates: true });
+  await db().stripeEvent.createMany({
+    data: [{ id: event.id, type: event.type, payload }],
+    skipDuplicates: true,
+  });
 }
 
 /**
@@ -36,7 +42,10 @@ export async function storeEvent(event: Stripe.Event): Promise<void> {
  * @returns whether it is done
  */
 export async function processEvent(id: string): Promise<boolean> {
-  const row = await db().stripeEvent.findUnique({ where: { id }, select: { payload: true, processedAt: true } });
+  const row = await db().stripeEvent.findUnique({
+    where: { id },
+    select: { payload: true, processedAt: true },
+  });
   if (!row) return false;
   if (row.processedAt) return true;
   // Verified on its way in; its shape is Stripe's.

@@ -5,7 +5,6 @@ import { isConflict } from "./errors";
 import { PrismaClient, type Prisma } from "./generated/client";
 
 export type Transaction = Prisma.TransactionClient;
-export type Database = PrismaClient;
 
 // Next's bundles and the process around them load this file more than once; they must share one pool.
 const shared: typeof globalThis & { fettlePool?: pg.Pool } = globalThis;

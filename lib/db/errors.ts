@@ -23,8 +23,10 @@ const awayCodes = new Set(["P1000", "P1001", "P1002", "P1008", "P1010", "P1017",
 
 /** The database cannot be reached, or answers too late: worth another try later, and not a bug. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (codesOf(error).some((code) => awayCodes.has(code) || /^(ECONN|ETIMEDOUT|EPIPE|57P|08)/.test(code))) return true;
+  if (codesOf(error).some((code) => awayCodes.has(code) || /^(ECONN|ETIMEDOUT|EPIPE|57P|08)/.test(code)))
+    return true;
   const text = error instanceof Error ? error.message : "";
-  if (/ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect/.test(text)) return true;
+  if (/ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect/.test(text))
+    return true;
   return error instanceof Error && error.cause !== undefined && isDatabaseAway(error.cause);
 }

@@ -55,7 +55,10 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
       disclaimer: true,
       updatedAt: true,
       topics: topicsSelect,
-      sources: { select: { key: true, citation: true, kind: true, supports: true, url: true }, orderBy: { key: "asc" } },
+      sources: {
+        select: { key: true, citation: true, kind: true, supports: true, url: true },
+        orderBy: { key: "asc" },
+      },
       films: { select: { name: true, title: true, alt: true, caption: true, transcript: true } },
       sections: {
         orderBy: { position: "asc" },
@@ -92,7 +95,10 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
         ...version,
         needs: needs.map((need) => ({
           ...need,
-          candidates: need.candidates.map(({ product, variant }) => ({ productSlug: product.slug, sku: variant.sku })),
+          candidates: need.candidates.map(({ product, variant }) => ({
+            productSlug: product.slug,
+            sku: variant.sku,
+          })),
         })),
       })),
     ),
@@ -106,7 +112,10 @@ export async function readTopics(): Promise<TopicFacts[]> {
 export async function readTopic(slug: string): Promise<(TopicFacts & { guides: GuideCard[] }) | null> {
   const row = await db().topic.findUnique({
     where: { slug },
-    select: { ...topicSelect, guides: { select: { guide: { select: cardSelect } }, orderBy: { position: "asc" } } },
+    select: {
+      ...topicSelect,
+      guides: { select: { guide: { select: cardSelect } }, orderBy: { position: "asc" } },
+    },
   });
   return row && { ...row, guides: row.guides.map(({ guide }) => toCard(guide)) };
 }
@@ -134,10 +143,17 @@ export async function readUses(productSlug: string): Promise<GuideUse[]> {
       sectionTitle: title,
     })),
   );
-  return uses.filter((use, index) => uses.findIndex((other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug) === index);
+  return uses.filter(
+    (use, index) =>
+      uses.findIndex(
+        (other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug,
+      ) === index,
+  );
 }
 
 /** Whether a line that says it was added in this place of a guide tells the truth. */
 export async function readSlotExists(guide: string, section: string, slot: string): Promise<boolean> {
-  return (await db().need.count({ where: { slug: slot, section: { slug: section, guide: { slug: guide } } } })) > 0;
+  return (
+    (await db().need.count({ where: { slug: slot, section: { slug: section, guide: { slug: guide } } } })) > 0
+  );
 }

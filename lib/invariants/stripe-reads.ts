@@ -16,7 +16,9 @@ interface BookedOrder {
 
 /** The rules that need Stripe's view, over the newest sessions. */
 export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
-  const sessions = await stripe().checkout.sessions.list({ limit: 100 }).autoPagingToArray({ limit: sessionLimit });
+  const sessions = await stripe()
+    .checkout.sessions.list({ limit: 100 })
+    .autoPagingToArray({ limit: sessionLimit });
   const ofOrder = new Map<string, Stripe.Checkout.Session[]>();
   for (const session of sessions) {
     const id = session.client_reference_id;
@@ -24,7 +26,9 @@ export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
   }
   const orders = await readBooked([...ofOrder.keys()]);
   const bound = Math.floor(now.getTime() / 1000) - boundMinutes * 60;
-  const pairs = [...ofOrder].flatMap(([id, list]) => list.map((session) => ({ session, order: orders.get(id), id })));
+  const pairs = [...ofOrder].flatMap(([id, list]) =>
+    list.map((session) => ({ session, order: orders.get(id), id })),
+  );
   const paid = pairs.filter(({ session }) => session.payment_status === "paid");
   const open = pairs.filter(({ session }) => session.status === "open");
   const booked = [...orders.values()].filter(({ payment }) => payment !== null);
@@ -48,7 +52,12 @@ export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
         .filter(({ count }) => count !== 1)
         .map(({ id, count }) => `order ${id} has ${count} paid sessions`),
     },
-    { id: "I8", rule: "refunds never pass what was paid, and equal Stripe's figure", looked: refundsLooked, broken: refundsBroken },
+    {
+      id: "I8",
+      rule: "refunds never pass what was paid, and equal Stripe's figure",
+      looked: refundsLooked,
+      broken: refundsBroken,
+    },
     {
       id: "I9",
       rule: "an order has at most one live attempt and one open session",

@@ -18,5 +18,10 @@ export async function sendEmail(email: Email): Promise<void> {
     from: env().MAIL_FROM,
   });
   const host = new URL(env().SITE_URL).hostname;
-  await known.sendMail({ ...email, messageId: `<${email.messageId}@${host}>`, disableFileAccess: true, disableUrlAccess: true });
+  await known.sendMail({
+    ...email,
+    messageId: `<${email.messageId}@${host}>`,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }

@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env, siteUrl } from "@/lib/env";
 
 function signature(orderId: string, version: number): string {
-  return createHmac("sha256", env().SHOP_SECRET).update(`order-link:${orderId}:${version}`).digest("base64url").slice(0, 32);
+  return createHmac("sha256", env().SHOP_SECRET)
+    .update(`order-link:${orderId}:${version}`)
+    .digest("base64url")
+    .slice(0, 32);
 }
 
 /**
@@ -19,7 +22,9 @@ export function orderUrl(orderId: string, version: number): string {
 
 /** The order id that a token claims; whether the claim is true, `isOrderToken` says. */
 export function claimedOrderId(token: string): string | null {
-  const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[A-Za-z0-9_-]{32}$/.exec(token);
+  const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[A-Za-z0-9_-]{32}$/.exec(
+    token,
+  );
   return match ? match.slice(1).join("-") : null;
 }
 

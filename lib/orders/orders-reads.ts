@@ -3,7 +3,7 @@ import { pence } from "@/lib/money";
 import { claimedOrderId, isOrderToken } from "./order-link";
 import type { OrderFacts } from "./orders";
 
-export const orderSelect = {
+const orderSelect = {
   id: true,
   number: true,
   state: true,
@@ -44,7 +44,15 @@ export const orderSelect = {
 export async function readOrder(id: string): Promise<OrderFacts | null> {
   const row = await db().order.findUnique({ where: { id }, select: orderSelect });
   if (!row) return null;
-  const address = [row.recipient, row.addressLine1, row.addressLine2, row.town, row.county, row.addressPostcode, row.country];
+  const address = [
+    row.recipient,
+    row.addressLine1,
+    row.addressLine2,
+    row.town,
+    row.county,
+    row.addressPostcode,
+    row.country,
+  ];
   return {
     id: row.id,
     number: row.number,

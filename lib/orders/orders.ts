@@ -18,7 +18,14 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
     "paid_unfulfillable",
   ],
   payment_processing: ["paid", "payment_failed", "address_query", "paid_unfulfillable", "expired"],
-  payment_failed: ["paid", "expired", "cancelled", "payment_processing", "address_query", "paid_unfulfillable"],
+  payment_failed: [
+    "paid",
+    "expired",
+    "cancelled",
+    "payment_processing",
+    "address_query",
+    "paid_unfulfillable",
+  ],
   expired: ["paid", "address_query", "paid_unfulfillable"],
   cancelled: ["paid", "address_query", "paid_unfulfillable"],
   address_query: ["paid", "cancelled", "refunded", "disputed"],
@@ -36,9 +43,6 @@ export function mayMove(from: OrderState, to: OrderState): boolean {
 
 /** Not yet paid, and still able to be: at most one such order per basket. */
 export const unfinishedStates = ["pending_payment", "payment_processing", "payment_failed"] as const;
-
-/** Money has come in and stock has gone out for these. */
-export const soldStates = ["paid", "fulfilled", "address_query", "partially_refunded", "disputed"] as const;
 
 export function isUnfinished(state: OrderState): boolean {
   return unfinishedStates.some((unfinished) => unfinished === state);

@@ -4,8 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 
 /** Emails and jobs that follow a commit. The table is the truth; the queue only says "look now". */
-export const outboxKinds = ["order-confirmation", "order-unfulfillable", "refund"] as const;
-export type OutboxKind = (typeof outboxKinds)[number];
+export type OutboxKind = "order-confirmation" | "order-unfulfillable" | "refund";
 
 export interface OutboxItem {
   readonly id: string;
@@ -50,7 +49,7 @@ export async function wakeWorker(): Promise<void> {
  * Takes up to `take` items that are due. Each is put off before it is worked on, so that a worker that
  * dies loses nothing and two workers never hold the same item; the wait doubles from 30 seconds to an hour.
  */
-export async function claimDue(take: number): Promise<OutboxItem[]> {
+async function claimDue(take: number): Promise<OutboxItem[]> {
   return db().$queryRaw<OutboxItem[]>`
     UPDATE outbox SET
       attempts = attempts + 1,
@@ -62,12 +61,20 @@ export async function claimDue(take: number): Promise<OutboxItem[]> {
     RETURNING id, kind, payload`;
 }
 
-export async function markSent(id: string): Promise<void> {
-  await db().outbox.update({ where: { id }, data: { sentAt: new Date(), lastError: null }, select: { id: true } });
+async function markSent(id: string): Promise<void> {
+  await db().outbox.update({
+    where: { id },
+    data: { sentAt: new Date(), lastError: null },
+    select: { id: true },
+  });
 }
 
-export async function markFailed(id: string, reason: string): Promise<void> {
-  await db().outbox.update({ where: { id }, data: { lastError: reason.slice(0, 500) }, select: { id: true } });
+async function markFailed(id: string, reason: string): Promise<void> {
+  await db().outbox.update({
+    where: { id },
+    data: { lastError: reason.slice(0, 500) },
+    select: { id: true },
+  });
 }
 
 /**

@@ -65,7 +65,8 @@ export async function seedCatalogue(tx: Transaction): Promise<void> {
         department: { connect: { slug: department } },
       },
     });
-    const optionId = option && (await tx.productOption.create({ data: { productId, name: option, position: 0 } })).id;
+    const optionId =
+      option && (await tx.productOption.create({ data: { productId, name: option, position: 0 } })).id;
     const ofVariant = new Map<string, string>();
     for (const [place, variant] of variants.entries()) {
       const { id: variantId } = await tx.variant.create({

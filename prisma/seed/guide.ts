@@ -16,7 +16,13 @@ const guideSchema = z.strictObject({
 });
 
 const sourcesSchema = z.array(
-  z.strictObject({ key: z.string(), citation: z.string(), kind: z.string(), supports: z.string(), url: z.url() }),
+  z.strictObject({
+    key: z.string(),
+    citation: z.string(),
+    kind: z.string(),
+    supports: z.string(),
+    url: z.url(),
+  }),
 );
 
 const filmsSchema = z.array(
@@ -73,7 +79,9 @@ export async function seedGuide(tx: Transaction, folder: URL, position: number):
   const files = (await readdir(new URL("sections/", folder))).filter((name) => name.endsWith(".md")).sort();
   for (const [place, file] of files.entries()) {
     const { facts, markdown } = splitFrontMatter(await read(`sections/${file}`));
-    const { id: sectionId } = await tx.guideSection.create({ data: { guideId, slug: facts.anchor, position: place + 1 } });
+    const { id: sectionId } = await tx.guideSection.create({
+      data: { guideId, slug: facts.anchor, position: place + 1 },
+    });
     await tx.guideSectionVersion.create({
       data: {
         sectionId,

@@ -5,7 +5,9 @@ import { seedCatalogue } from "./catalogue";
 import { seedGuide } from "./guide";
 
 const ownerSchema = z.object({
-  ADMIN_EMAIL: z.email({ error: "ADMIN_EMAIL must be an email address" }).transform((email) => email.toLowerCase()),
+  ADMIN_EMAIL: z
+    .email({ error: "ADMIN_EMAIL must be an email address" })
+    .transform((email) => email.toLowerCase()),
   ADMIN_PASSWORD: z.string().min(8, { error: "ADMIN_PASSWORD must have 8 characters or more" }),
 });
 

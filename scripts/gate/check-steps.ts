@@ -27,7 +27,10 @@ export async function checkSteps(): Promise<StepPlan[]> {
     { name: "Prisma client", command: ["node", "scripts/prisma.js", "generate"] },
     { name: "Route types", command: ["next", "typegen"] },
     { name: "Types", command: ["tsc", "--noEmit"] },
-    { name: "Lint", command: ["eslint", ".", "--max-warnings", "0", "--cache", "--cache-location", ".next/cache/eslint"] },
+    {
+      name: "Lint",
+      command: ["eslint", ".", "--max-warnings", "0", "--cache", "--cache-location", ".next/cache/eslint"],
+    },
     { name: "Format", command: ["prettier", "--check", "--log-level", "warn", "."] },
     { name: "Dead code", command: ["knip"] },
     {

@@ -34,7 +34,8 @@ export async function runStep({ name, command, count, environment }: StepPlan): 
   if (!count) return own;
   const counted = await count().catch(() => own);
   // A runner that counts nothing has run nothing, and one that fails beside its tests has failed all the same.
-  if (counted.passed === 0 || (code !== 0 && counted.failed === 0)) return { ...counted, failed: counted.failed + 1 };
+  if (counted.passed === 0 || (code !== 0 && counted.failed === 0))
+    return { ...counted, failed: counted.failed + 1 };
   return counted;
 }
 

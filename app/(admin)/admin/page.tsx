@@ -64,7 +64,9 @@ async function LowStock() {
                   {row.sku}
                 </Link>
               </th>
-              <td className={cellClass}>{[row.product, row.options].filter(Boolean).join(", ")}</td>
+              <td className={`${cellClass} min-w-48`}>
+                {[row.product, row.options].filter(Boolean).join(", ")}
+              </td>
               <td className={numberClass}>{row.onHand}</td>
               <td className={numberClass}>{row.reserved}</td>
               <td className={`${numberClass} font-bold`}>{available(row)}</td>

@@ -4,7 +4,13 @@ import Link from "next/link";
 import { BasketLines } from "@/components/basket/basket-lines";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { Notice } from "@/components/ui/notice";
-import { basketCookie, basketRefusalWords, emptyBasket, summarise, type BasketFacts } from "@/lib/basket/basket";
+import {
+  basketCookie,
+  basketRefusalWords,
+  emptyBasket,
+  summarise,
+  type BasketFacts,
+} from "@/lib/basket/basket";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";

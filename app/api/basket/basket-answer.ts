@@ -5,7 +5,9 @@ import { wantsJson } from "@/lib/form";
 import { json, sendOn } from "../answer";
 
 /** What the browser's basket count is made of. */
-export async function basketBody(token: string | undefined): Promise<{ itemCount: number; subtotal: string }> {
+export async function basketBody(
+  token: string | undefined,
+): Promise<{ itemCount: number; subtotal: string }> {
   const { itemCount, subtotalPence } = await readBasketSummary(token);
   return { itemCount, subtotal: formatPence(subtotalPence) };
 }
@@ -21,6 +23,7 @@ export async function basketDone(
 }
 
 export function basketRefused(request: Request, refusal: BasketRefusal): Response {
-  if (wantsJson(request.headers)) return json({ ok: false, refusal, words: basketRefusalWords[refusal] }, 409);
+  if (wantsJson(request.headers))
+    return json({ ok: false, refusal, words: basketRefusalWords[refusal] }, 409);
   return sendOn(`/basket?refused=${refusal}`);
 }

@@ -90,7 +90,11 @@ export class Stand {
   }
 
   /** Calls the control port. */
-  async control(method: "GET" | "POST", path: string, body?: unknown): Promise<Record<string, unknown>> {
+  async control(
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    body?: unknown,
+  ): Promise<Record<string, unknown>> {
     const port = this.#environment["STRIPE_SANDBOX_CONTROL_PORT"];
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
@@ -110,6 +114,8 @@ export class Stand {
 
   /** Fills in the payment page and presses Pay. */
   async pay(session: { id: string }, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const { shipping_options: options } = await this.stripe.checkout.sessions.retrieve(session.id);
+    const rate = options[0] && idOf(options[0].shipping_rate);
     return fetch(`${this.origin}/c/pay/${session.id}`, {
       method: "POST",
       redirect: "manual",
@@ -123,6 +129,7 @@ export class Stand {
         number: "4242 4242 4242 4242",
         expiry: "12/34",
         cvc: "123",
+        ...(rate && { rate }),
         ...fields,
       }),
     });

@@ -7,7 +7,11 @@ import { basketDone, basketRefused } from "../basket-answer";
 import { basketCookieLine, basketToken } from "../basket-cookie";
 
 /** A place is kept only when the guide really has it: the request could say anything. */
-async function truePlace(named: { guide?: string | undefined; section?: string | undefined; slot?: string | undefined }): Promise<GuidePlace | null> {
+async function truePlace(named: {
+  guide?: string | undefined;
+  section?: string | undefined;
+  slot?: string | undefined;
+}): Promise<GuidePlace | null> {
   const { guide, section, slot } = named;
   if (!guide || !section || !slot) return null;
   return (await readSlotExists(guide, section, slot)) ? { guide, section, slot } : null;
@@ -22,7 +26,11 @@ export async function POST(request: Request): Promise<Response> {
       return basketRefused(request, ofSku ? "unknown-variant" : "bad-quantity");
     }
     const { sku, quantity } = wanted.data;
-    const added = await addToBasket(basketToken(request), { sku, quantity, place: await truePlace(wanted.data) });
+    const added = await addToBasket(basketToken(request), {
+      sku,
+      quantity,
+      place: await truePlace(wanted.data),
+    });
     if (!added.ok) return basketRefused(request, added.refusal);
     const { token } = added.value;
     return basketDone(request, token, `/basket?added=${sku}`, [basketCookieLine(token)]);

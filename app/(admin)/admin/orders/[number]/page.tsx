@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import {
   OrderAddress,
@@ -19,7 +19,7 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
   const { number } = await params;
   await requireRole("orders.read", `/admin/orders/${number}`);
   const order = /^\d{1,9}$/.test(number) ? await readOrderForDesk(Number(number)) : null;
-  if (!order) notFound();
+  if (!order) return <DeskNotFound />;
   return (
     <DeskPage title={`Order ${orderNumberText(order.number)}`} remark={stateWords[order.state]}>
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[2fr_1fr]">

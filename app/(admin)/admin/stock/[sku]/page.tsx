@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { StockJournalTable } from "@/components/admin/stock-journal-table";
 import { StockTable } from "@/components/admin/stock-table";
@@ -19,7 +19,7 @@ export default async function StockJournalPage({ params, searchParams }: PagePro
   const viewer = await requireRole("stock.read", `/admin/stock/${sku}`);
   const { before, answer } = await searchParams;
   const journal = await readStockJournal(sku, typeof before === "string" ? asMovementId(before) : null);
-  if (!journal) notFound();
+  if (!journal) return <DeskNotFound />;
   const { movements } = journal;
   const orders = may(viewer.roles, "orders.read")
     ? await readOrderNumbers(movements.map(({ reference }) => reference))

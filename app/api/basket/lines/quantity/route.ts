@@ -11,6 +11,8 @@ export async function POST(request: Request): Promise<Response> {
     if (!wanted.success) return basketRefused(request, "bad-quantity");
     const token = basketToken(request);
     const changed = await changeQuantity(token, wanted.data.sku, wanted.data.quantity);
-    return changed.ok ? basketDone(request, token, "/basket?changed=quantity") : basketRefused(request, changed.refusal);
+    return changed.ok
+      ? basketDone(request, token, "/basket?changed=quantity")
+      : basketRefused(request, changed.refusal);
   });
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
+import { mayMove, saysThankYou, transitions, type OrderState } from "./orders";
+
+const states = Object.keys(transitions) as OrderState[];
+
+describe("transitions", () => {
+  test("are the same list in the code and in the database", async () => {
+    const rows = await db().$queryRaw<{ before: string; after: string }[]>`
+      SELECT before::text, after::text
+      FROM unnest(enum_range(NULL::order_state)) AS before, unnest(enum_range(NULL::order_state)) AS after
+      WHERE order_transition_allowed(before, after)`;
+    const inDatabase = rows.map(({ before, after }) => `${before}>${after}`).sort();
+    const inCode = states.flatMap((from) => transitions[from].map((to) => `${from}>${to}`)).sort();
+    expect(inCode).toEqual(inDatabase);
+  });
+
+  test("never lead out of refunded, nor to where an order already is", () => {
+    expect(transitions.refunded).toEqual([]);
+    for (const state of states) expect(mayMove(state, state)).toBe(false);
+  });
+
+  test("are enforced by the database, whoever writes", async () => {
+    const { id } = await db().order.create({
+      data: {
+        email: "a@example.com",
+        subtotalPence: 100,
+        deliveryPence: 0,
+        totalPence: 100,
+        deliveryMethod: "collect",
+        postcode: "LS1 4DY",
+        zone: "uk",
+        fingerprint: "",
+      },
+    });
+    await expect(db().order.update({ where: { id }, data: { state: "fulfilled" } })).rejects.toThrow(
+      /may not go/,
+    );
+    await expect(db().$executeRaw`DELETE FROM order_transition WHERE order_id = ${id}::uuid`).rejects.toThrow(
+      /append-only/,
+    );
+  });
+});
+
+describe("an order's address", () => {
+  const id = "01a207b9-537e-74c4-9fda-ad4de6444796";
+
+  test("names its order and cannot be guessed", () => {
+    const token = orderToken(id, 1);
+    expect(claimedOrderId(token)).toBe(id);
+    expect(isOrderToken(token, id, 1)).toBe(true);
+    expect(isOrderToken(token, id, 2)).toBe(false);
+    const last = token.at(-1) === "A" ? "B" : "A";
+    expect(isOrderToken(token.slice(0, -1) + last, id, 1)).toBe(false);
+    expect(claimedOrderId("../../etc/passwd")).toBeNull();
+    expect(claimedOrderId(id)).toBeNull();
+  });
+});
+
+test("thanks are said for a day after paying", () => {
+  const paidAt = new Date("2026-03-01T12:00:00Z");
+  expect(saysThankYou(null, paidAt)).toBe(false);
+  expect(saysThankYou(paidAt, new Date("2026-03-02T11:59:00Z"))).toBe(true);
+  expect(saysThankYou(paidAt, new Date("2026-03-02T12:00:00Z"))).toBe(false);
+});
