@@ -1,8 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { SiteLink } from "@/components/ui/site-link";
 
-/** Stands in for a page that threw; the way back is a plain link, because the page's own scripts may be what broke. */
+/** Stands in for a page that threw, its head and foot included. */
 export default function PageError({ retry }: { readonly error: unknown; readonly retry: () => void }) {
   return (
     <main id="content" className="page-width py-16">
@@ -14,9 +15,9 @@ export default function PageError({ retry }: { readonly error: unknown; readonly
         <Button type="button" onClick={() => retry()}>
           Try again
         </Button>
-        <a href="/" className="link inline-flex min-h-11 items-center">
+        <SiteLink href="/" className="link inline-flex min-h-11 items-center">
           Back to the start
-        </a>
+        </SiteLink>
       </p>
     </main>
   );

@@ -1,5 +1,6 @@
 import { readDepartments, readProductSlugs } from "@/lib/catalogue/catalogue-reads";
 import { readGuides, readTopics } from "@/lib/guide/guide-reads";
+import { readOpensOrder } from "@/lib/orders/orders-reads";
 import { log } from "./log";
 
 type Room = "products" | "shop" | "guides" | "topics";
@@ -19,23 +20,29 @@ function isRoom(name: string): name is Room {
 }
 
 /**
- * Whether a path may lead to a page: false only for a slug that the database does not know. Next answers such
- * a slug with 200 on its first visit; here it never gets that far. A slug that is new is looked up at most once
- * a second, and when the database is away every slug may pass.
+ * Whether a path may lead to a page: false only for a slug or an order's address that the database does not
+ * know. Next has sent its 200 by the time a page finds out; here such a path never gets that far. When the
+ * database is away everything may pass.
  */
 export async function knownPath(path: string): Promise<boolean> {
-  const match = /^\/(products|shop|guides|topics)\/([^/]+)\/?$/.exec(path);
+  const match = /^\/(products|shop|guides|topics|orders)\/([^/]+)\/?$/.exec(path);
   const [, room = "", slug = ""] = match ?? [];
-  if (!isRoom(room)) return true;
+  if (!match) return true;
+  try {
+    if (room === "orders") return await readOpensOrder(slug);
+    return !isRoom(room) || (await knownSlug(room, slug));
+  } catch (error) {
+    log.warn({ err: error }, "Whether a path is known could not be read; it may pass");
+    return true;
+  }
+}
+
+/** Slugs are kept in memory; one that is new is looked up, at most once a second. */
+async function knownSlug(room: Room, slug: string): Promise<boolean> {
   const held = known.get(room);
   if (held?.slugs.has(slug)) return true;
   if (held && Date.now() - held.readAt < freshMilliseconds) return false;
-  try {
-    const slugs = new Set(await readers[room]());
-    known.set(room, { slugs, readAt: Date.now() });
-    return slugs.has(slug);
-  } catch (error) {
-    log.warn({ err: error }, "Slugs could not be read; all may pass");
-    return true;
-  }
+  const slugs = new Set(await readers[room]());
+  known.set(room, { slugs, readAt: Date.now() });
+  return slugs.has(slug);
 }

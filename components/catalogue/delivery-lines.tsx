@@ -18,7 +18,7 @@ export function DeliveryLines() {
       </li>
       <li className="border-b border-line py-3">
         Change your mind within 14 days.{" "}
-        <SiteLink href="/delivery-and-returns" className="link">
+        <SiteLink href="/delivery-and-returns" className="link py-2">
           Delivery and returns
         </SiteLink>
       </li>

@@ -84,28 +84,30 @@ interface ChoiceProps {
   readonly children: ReactNode;
 }
 
+/** The whole row answers to a press; its name alone is the radio's name, the rest its description. */
 function Choice({ name, value, chosen, children }: ChoiceProps) {
+  const id = `delivery-${value}`;
   return (
-    <div className="relative grid min-h-11 grid-cols-[1.5rem_1fr] gap-x-3 border-b border-line py-3">
+    <label className="grid min-h-11 grid-cols-[1.5rem_1fr] gap-x-3 border-b border-line py-3">
       <input
         type="radio"
-        id={`delivery-${value}`}
         name="delivery"
         value={value}
         defaultChecked={chosen}
         required
-        aria-describedby={`delivery-${value}-more`}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-more`}
         className="mt-0.5 size-6 accent-ink"
       />
-      <div>
-        <label htmlFor={`delivery-${value}`} className="font-bold before:absolute before:inset-0">
+      <span>
+        <span id={`${id}-name`} className="font-bold">
           {name}
-        </label>
-        <p id={`delivery-${value}-more`} className="text-sm text-ink-soft">
+        </span>
+        <span id={`${id}-more`} className="block text-sm text-ink-soft">
           {children}
-        </p>
-      </div>
-    </div>
+        </span>
+      </span>
+    </label>
   );
 }
 

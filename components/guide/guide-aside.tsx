@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 
-/** A caution that a reader must not miss, set between two strong rules. */
+/** A caution that a reader must not miss, behind one strong rule. */
 export function GuideAside({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <aside aria-label={title} className="mt-8 border-l-4 border-ink bg-paper-deep py-5 pr-5 pl-5 [&_p]:mt-3">
+    <div
+      role="note"
+      aria-label={title}
+      className="mt-8 border-l-4 border-ink bg-paper-deep py-5 pr-5 pl-5 [&_p]:mt-3"
+    >
       <p className="mt-0! font-display text-xl font-bold tracking-display">{title}</p>
       {children}
-    </aside>
+    </div>
   );
 }
 

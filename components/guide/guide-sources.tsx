@@ -44,7 +44,7 @@ function SourceWords({ source, anchors, number }: SourceWordsProps) {
   return (
     <div className="min-w-0">
       <p>
-        <a href={source.url} rel="noreferrer" className="link decoration-line hover:decoration-ink">
+        <a href={source.url} rel="noreferrer" className="link py-1 decoration-line hover:decoration-ink">
           {source.citation}
         </a>
       </p>

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-export type ButtonVariant = "buy" | "plain" | "quiet";
+type ButtonVariant = "buy" | "plain" | "quiet";
 
 const shared =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-sm border text-base leading-tight font-bold " +
@@ -12,8 +12,8 @@ const variants: Record<ButtonVariant, string> = {
   quiet: "border-transparent px-1 py-2 font-normal link",
 };
 
-/** The classes of a button, for links that look like one. `buy` is the only orange in the house besides muscle. */
-export function buttonClass(variant: ButtonVariant): string {
+/** `buy` is the only orange in the house besides muscle. */
+function buttonClass(variant: ButtonVariant): string {
   return `${shared} ${variants[variant]}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type NoticeTone = "alert" | "status" | "plain";
+type NoticeTone = "alert" | "status" | "plain";
 
 const tones: Record<NoticeTone, { role?: "alert" | "status"; className: string }> = {
   alert: { role: "alert", className: "border-ink" },

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { SiteLink } from "./site-link";
 
-export interface FooterLink {
+interface FooterLink {
   readonly href: ComponentProps<typeof SiteLink>["href"];
   readonly title: string;
 }

@@ -3,15 +3,7 @@ import { toString } from "mdast-util-to-string";
 import remarkDirective from "remark-directive";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type {
-  Block,
-  CitationMark,
-  CitedSource,
-  DoseFigure,
-  Inline,
-  KitItem,
-  ParsedGuide,
-} from "./guide-blocks";
+import type { Block, CitationMark, DoseFigure, Inline, KitItem, ParsedGuide } from "./guide-blocks";
 
 type LeafDirective = Extract<RootContent, { type: "leafDirective" }>;
 type ContainerDirective = Extract<RootContent, { type: "containerDirective" }>;

@@ -82,3 +82,10 @@ export async function readOrderByToken(token: string): Promise<OrderFacts | null
   const order = id ? await readOrder(id) : null;
   return order && isOrderToken(token, order.id, order.linkVersion) ? order : null;
 }
+
+/** Whether an address opens an order: what {@link readOrderByToken} would find, without reading it. */
+export async function readOpensOrder(token: string): Promise<boolean> {
+  const id = claimedOrderId(token);
+  const order = id ? await db().order.findUnique({ where: { id }, select: { linkVersion: true } }) : null;
+  return id !== null && order !== null && isOrderToken(token, id, order.linkVersion);
+}
