@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, expectSound, test } from "./support/fixtures";
-import { checkOut, mailTo, pay, signInAsOwner } from "./support/visitor";
+import { bookStock, checkOut, mailTo, pay, signInAsOwner } from "./support/visitor";
 
 test("from the guide to a paid order, and to the stock table", async ({ page, shop, javaScriptEnabled }) => {
   test.slow();
@@ -56,9 +56,12 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await expectSound(page);
   const row = page.getByRole("table").getByRole("row").filter({ hasText: "GRID-ORANGE" });
   await expect(row).toBeVisible();
+  await bookStock(row, { quantity: "1", reason: "Found behind the counter", task: "Receive" });
+  await expect(row.getByRole("status")).toBeVisible();
   await page.goto("/admin/stock/GRID-ORANGE");
   await expectSound(page);
   await expect(page.getByRole("row").filter({ hasText: /sale/i }).first()).toContainText(/[-−]1/);
+  await expect(page.getByRole("row").filter({ hasText: "Found behind the counter" }).first()).toBeVisible();
 
   await page.goto("/admin/orders");
   await expectSound(page);

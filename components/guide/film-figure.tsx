@@ -7,14 +7,13 @@ const stillSize = 800;
 /** An exercise as a still, with its move told in words for those who want to follow it by ear or on paper. */
 export function FilmFigure({ film }: { readonly film: FilmFacts }) {
   return (
-    <figure className="mt-6">
+    <figure className="mt-6 max-w-[34rem]">
       <Picture
         name={`exercise-${film.name}`}
         alt={film.alt}
         width={stillSize}
         height={stillSize}
-        sizes="(min-width: 48rem) 40rem, 100vw"
-        className="aspect-[4/3] object-cover"
+        sizes="(min-width: 40rem) 34rem, 100vw"
       />
       <figcaption className="mt-2 text-sm text-ink-soft">{film.caption}</figcaption>
       <details className="mt-1 text-sm">

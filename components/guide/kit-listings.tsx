@@ -31,7 +31,13 @@ export function KitListings({ guide, section, items, kit, bands, words }: KitLis
         const facts = kit.get(item.slot);
         return (
           facts && (
-            <KitListing key={index} facts={facts} bands={bands} place={{ guide, section, slot: item.slot }} />
+            <KitListing
+              key={index}
+              facts={facts}
+              bands={bands}
+              place={{ guide, section, slot: item.slot }}
+              ruled={index > 0}
+            />
           )
         );
       })}
@@ -43,11 +49,13 @@ interface KitListingProps {
   readonly facts: KitFacts;
   readonly bands: Bands;
   readonly place: { readonly guide: string; readonly section: string; readonly slot: string };
+  /** With a strong rule of its own: the first of a group stands under the group's. */
+  readonly ruled: boolean;
 }
 
-function KitListing({ facts: { need, card, sku }, bands, place }: KitListingProps) {
+function KitListing({ facts: { need, card, sku }, bands, place, ruled }: KitListingProps) {
   return (
-    <div className="not-first:mt-10 not-first:border-t-2 not-first:border-ink print:hidden [h4+&]:mt-0 [h4+&]:border-t-0">
+    <div className={`print:hidden ${ruled ? "mt-10 border-t-2 border-ink" : ""}`}>
       <Listing card={card} bands={bands} heading="h5" why={need.why} sku={sku} place={place} />
       <SiteLink
         href={`/shop/${need.department.slug}`}

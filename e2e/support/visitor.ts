@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Shop } from "./fixtures";
 import { owner } from "./shop";
 
@@ -65,4 +65,16 @@ export async function signInAsOwner(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Email" }).fill(owner.email);
   await page.getByRole("textbox", { name: "Password" }).fill(owner.password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Fills in the stock form of one row of the stock table and presses one of its buttons. */
+export async function bookStock(
+  row: Locator,
+  { quantity, reason, task }: { quantity: string; reason: string; task: "Receive" | "Count" | "Write off" },
+): Promise<void> {
+  const field = row.getByRole("textbox", { name: "Quantity" });
+  if (!(await field.isVisible())) await row.getByText("Receive, count, write off").click();
+  await field.fill(quantity);
+  await row.getByRole("textbox", { name: "Reason" }).fill(reason);
+  await row.getByRole("button", { name: task }).click();
 }

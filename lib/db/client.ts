@@ -17,6 +17,8 @@ function pool(): pg.Pool {
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       statement_timeout: 15_000,
+      // The server cannot time out a statement when it is the server that hangs.
+      query_timeout: 20_000,
       idle_in_transaction_session_timeout: 15_000,
       application_name: "fettle",
     });
