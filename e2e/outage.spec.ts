@@ -51,7 +51,9 @@ test.describe("with the database away", () => {
       bringBack();
     }
 
-    await expect.poll(async () => (await page.request.get("/api/health/ready")).status(), { timeout: 40_000 }).toBe(200);
+    await expect
+      .poll(async () => (await page.request.get("/api/health/ready")).status(), { timeout: 40_000 })
+      .toBe(200);
     await page.goto("/basket");
     await expect(page.getByRole("list", { name: "Basket" }).getByRole("listitem")).toHaveCount(1);
     await checkOut(page, { email: "outage@example.com" });

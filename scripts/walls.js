@@ -67,10 +67,7 @@ function libWall(room, floor) {
   const all = [`lib/${room}/**`];
   const touching = ["db", "auth", "outbox", "audit", "limits"].includes(room);
   if (touching) return [wall(all, patterns)];
-  return [
-    wall(all, patterns),
-    wall(all, [...patterns, noTables], ["**/*-reads.ts", "**/*-commands.ts"]),
-  ];
+  return [wall(all, patterns), wall(all, [...patterns, noTables], ["**/*-reads.ts", "**/*-commands.ts"])];
 }
 
 export const walls = [
@@ -100,7 +97,8 @@ export const walls = [
   wall(["app/**", "proxy.ts"], [outside, noTables]),
   wall(
     ["server/**"],
-    [{ regex: "^@/(app|components|sandbox|scripts|studio)/", message: "The server knows lib alone." }]),
+    [{ regex: "^@/(app|components|sandbox|scripts|studio)/", message: "The server knows lib alone." }],
+  ),
   wall(
     ["sandbox/**"],
     [
@@ -108,5 +106,6 @@ export const walls = [
         regex: "^@/(app|components|lib|server|scripts|studio|prisma)/",
         message: "Stand-ins know nothing of the shop.",
       },
-    ]),
+    ],
+  ),
 ];

@@ -8,7 +8,10 @@ export function BasketLink() {
   const { data } = useQuery(basketQuery);
   const count = data?.itemCount ?? 0;
   return (
-    <a href="/basket" className="inline-flex min-h-11 items-center gap-1.5 font-bold hover:underline hover:underline-offset-4">
+    <a
+      href="/basket"
+      className="inline-flex min-h-11 items-center gap-1.5 font-bold hover:underline hover:underline-offset-4"
+    >
       Basket
       {count > 0 && (
         <span className="tabular-nums">

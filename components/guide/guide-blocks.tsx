@@ -8,42 +8,33 @@ interface GuideBlocksProps {
   readonly blocks: readonly Block[];
   /** What a block that needs more than its own words becomes: films, listings, the summary's departments. */
   readonly render: (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>) => ReactNode;
-  /** True where a section opens: its first paragraph is larger. */
-  readonly opening?: boolean;
 }
 
-/** The blocks of a guide, one after the other. */
-export function GuideBlocks({ blocks, render, opening = false }: GuideBlocksProps) {
-  return blocks.map((block, index) => (
-    <GuideBlock key={index} block={block} render={render} large={opening && index === 0} />
-  ));
+/** The blocks of a guide, one after the other. What they stand in gives them their looks (`words` in globals.css). */
+export function GuideBlocks({ blocks, render }: GuideBlocksProps) {
+  return blocks.map((block, index) => <GuideBlock key={index} block={block} render={render} />);
 }
 
 interface GuideBlockProps {
   readonly block: Block;
   readonly render: GuideBlocksProps["render"];
-  readonly large: boolean;
 }
 
-function GuideBlock({ block, render, large }: GuideBlockProps) {
+function GuideBlock({ block, render }: GuideBlockProps) {
   switch (block.kind) {
     case "paragraph":
       return (
-        <p className={large ? "mt-5 text-lg" : "mt-5"}>
+        <p>
           <GuideInlines inlines={block.children} />
         </p>
       );
     case "heading":
-      return block.level === 3 ? (
-        <h3 className="mt-12 text-2xl">{block.text}</h3>
-      ) : (
-        <h4 className="mt-8 font-bold">{block.text}</h4>
-      );
+      return block.level === 3 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>;
     case "list":
       return <GuideList ordered={block.ordered} items={block.items} render={render} />;
     case "quote":
       return (
-        <blockquote className="mt-6 border-l-4 border-line pl-5">
+        <blockquote>
           <GuideBlocks blocks={block.children} render={render} />
         </blockquote>
       );
@@ -77,14 +68,22 @@ interface GuideListProps {
 function GuideList({ ordered, items, render }: GuideListProps) {
   const List = ordered ? "ol" : "ul";
   return (
-    <List
-      className={`mt-5 space-y-2 pl-6 marker:text-ink-soft ${ordered ? "list-decimal marker:font-bold" : "list-disc"}`}
-    >
+    <List>
       {items.map((blocks, index) => (
-        <li key={index} className="pl-1 *:mt-0">
-          <GuideBlocks blocks={blocks} render={render} />
+        <li key={index}>
+          <ListItem blocks={blocks} render={render} />
         </li>
       ))}
     </List>
+  );
+}
+
+/** One line stands in its item bare; anything longer keeps its paragraphs. */
+function ListItem({ blocks, render }: GuideBlocksProps) {
+  const [first, ...rest] = blocks;
+  return first?.kind === "paragraph" && rest.length === 0 ? (
+    <GuideInlines inlines={first.children} />
+  ) : (
+    <GuideBlocks blocks={blocks} render={render} />
   );
 }

@@ -76,13 +76,13 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
     const named = blocks.findIndex(({ kind }) => kind === "list") + 1;
     return (
       <>
-        <GuideBlocks blocks={blocks.slice(0, named)} render={render} opening />
+        <GuideBlocks blocks={blocks.slice(0, named)} render={render} />
         <AnatomyFigure />
         <GuideBlocks blocks={blocks.slice(named)} render={render} />
       </>
     );
   }
-  return <GuideBlocks blocks={blocks} render={render} opening />;
+  return <GuideBlocks blocks={blocks} render={render} />;
 }
 
 function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import type { Inline } from "@/lib/guide/guide-blocks";
 
 /** Running words of a guide: emphasis, links and the raised numbers that lead to the sources. */
@@ -32,19 +31,11 @@ function GuideInline({ inline }: { readonly inline: Inline }) {
       return <br />;
     case "cite":
       return (
-        <sup className="text-[0.7em] leading-none whitespace-nowrap">
+        <sup className="cite">
           {inline.marks.map(({ number, anchor }, index) => (
-            <Fragment key={anchor}>
-              {index > 0 && ", "}
-              <a
-                id={anchor}
-                href={`#source-${number}`}
-                aria-label={`Source ${number}`}
-                className="-mx-0.5 px-0.5 py-2 text-ink-soft hover:text-ink hover:underline target:bg-ink target:text-paper"
-              >
-                {number}
-              </a>
-            </Fragment>
+            <a key={index} id={anchor} href={`#source-${number}`} aria-label={`Source ${number}`}>
+              {number}
+            </a>
           ))}
         </sup>
       );

@@ -19,30 +19,21 @@ export function GuideSection({ section, number, count, sources, children }: Guid
       aria-labelledby={heading}
       className="grid gap-x-14 border-t border-line pt-8 pb-16 lg:pb-22 xl:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]"
     >
-      <div className="max-w-[40rem] min-w-0">
-        <p className="text-sm font-bold text-ink-soft">{`${number} of ${count}`}</p>
+      <div className="words words-opening max-w-[40rem] min-w-0">
+        <span className="block text-sm font-bold text-ink-soft">{`${number} of ${count}`}</span>
         <h2 id={heading} className="mt-1 text-3xl">
           {section.title}
         </h2>
         {children}
       </div>
-      {sources.length > 0 && <SectionSources sources={sources} />}
-    </section>
-  );
-}
-
-function SectionSources({ sources }: { readonly sources: readonly number[] }) {
-  return (
-    <p className="mt-8 text-xs text-ink-soft">
-      <span className="font-bold text-ink">Sources </span>
-      {sources.map((number, index) => (
-        <span key={number}>
-          {index > 0 && ", "}
-          <a href={`#source-${number}`} className="py-1.5 hover:underline">
-            {number}
+      {sources.length > 0 && (
+        <p className="mt-8 text-xs text-ink-soft">
+          <a href="#sources" className="link py-2 font-bold">
+            Sources
           </a>
-        </span>
-      ))}
-    </p>
+          {` ${sources.join(", ")}`}
+        </p>
+      )}
+    </section>
   );
 }

@@ -16,56 +16,39 @@ export function GuideSources({ sources, cited }: GuideSourcesProps) {
       <ol className="mt-6 max-w-[40rem] text-sm">
         {cited.map(({ key, number, anchors }) => {
           const source = sources.find((candidate) => candidate.key === key);
-          return (
-            source && (
-              <li
-                key={key}
-                id={`source-${number}`}
-                className="flex gap-x-3 border-t border-line py-3 first:border-t-0 target:bg-paper-deep"
-              >
-                <span className="w-6 shrink-0 font-bold tabular-nums">{number}</span>
-                <SourceWords source={source} anchors={anchors} number={number} />
-              </li>
-            )
-          );
+          return source && <Source key={number} source={source} number={number} anchors={anchors} />;
         })}
       </ol>
     </section>
   );
 }
 
-interface SourceWordsProps {
+interface SourceProps {
   readonly source: SourceFacts;
-  readonly anchors: readonly string[];
   readonly number: number;
+  readonly anchors: readonly string[];
 }
 
-function SourceWords({ source, anchors, number }: SourceWordsProps) {
+function Source({ source, number, anchors }: SourceProps) {
   return (
-    <div className="min-w-0">
+    <li id={`source-${number}`} className="source">
+      <b>{number}</b>
       <p>
-        <a href={source.url} rel="noreferrer" className="link py-1 decoration-line hover:decoration-ink">
+        <a href={source.url} rel="noreferrer">
           {source.citation}
         </a>
-      </p>
-      <p className="text-xs text-ink-soft">
-        {`${source.kind}. `}
-        <span className="print:hidden">
-          Back to{" "}
-          {anchors.map((anchor, index) => (
-            <span key={anchor}>
-              {index > 0 && ", "}
-              <a
-                href={`#${anchor}`}
-                aria-label={`Back to place ${index + 1} that cites source ${number}`}
-                className="link px-1 py-1.5"
-              >
+        <span className="block text-xs text-ink-soft">
+          {`${source.kind}. `}
+          <span className="print:hidden">
+            {"Back to "}
+            {anchors.map((anchor, index) => (
+              <a key={index} href={`#${anchor}`}>
                 {index + 1}
               </a>
-            </span>
-          ))}
+            ))}
+          </span>
         </span>
       </p>
-    </div>
+    </li>
   );
 }

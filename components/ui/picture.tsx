@@ -33,8 +33,7 @@ export function Picture(props: PictureProps) {
         width={width}
         height={height}
         loading={priority ? "eager" : "lazy"}
-        fetchPriority={priority ? "high" : "auto"}
-        decoding="async"
+        fetchPriority={priority ? "high" : undefined}
         style={placeholder ? { backgroundColor: placeholder } : undefined}
         className={`block h-auto w-full bg-paper-deep dark:brightness-90 print:brightness-100 ${className}`}
       />

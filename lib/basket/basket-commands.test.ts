@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { stockShelf } from "@/scripts/testing/shelf";
+import { stockShelf } from "@/scripts/testing/stock";
 import { addToBasket, changeQuantity, removeFromBasket } from "./basket-commands";
 import { readBasket, readBasketSummary } from "./basket-reads";
 
@@ -12,7 +12,7 @@ async function tokenWith(sku: string, quantity: number): Promise<string> {
 
 describe("addToBasket", () => {
   test("opens a basket and then adds to it, at the catalogue's price", async () => {
-    const { sku } = await stockShelf(10, 850);
+    const { sku } = await stockShelf(10, { pricePence: 850 });
     const token = await tokenWith(sku, 2);
     await addToBasket(token, {
       sku,

@@ -4,7 +4,7 @@ import { readBasket } from "@/lib/basket/basket-reads";
 import { db } from "@/lib/db/client";
 import { readFindings } from "@/lib/invariants/all-reads";
 import { Stand, idOf } from "@/sandbox/stripe/testing/stand";
-import { stockShelf, type Shelf } from "@/scripts/testing/shelf";
+import { stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { beginCheckout } from "./begin-commands";
 import { carryOut } from "./outbox-work";
 import { reconcile } from "./reconcile-commands";
@@ -60,7 +60,7 @@ async function orderOf(sessionId: string) {
 
 describe("beginCheckout", () => {
   test("holds the stock, asks Stripe for the catalogue's sums, and resumes on a second press", async () => {
-    const shelf = await stockShelf(5, 1250);
+    const shelf = await stockShelf(5, { pricePence: 1250 });
     const token = await basketWith(shelf, 2);
     const sessionId = await press(token);
     expect(await levelOf(shelf)).toEqual({ onHand: 5, reserved: 2 });
@@ -148,7 +148,7 @@ describe("beginCheckout", () => {
 
 describe("settle", () => {
   test("books a payment once, however many ask at once", async () => {
-    const shelf = await stockShelf(5, 1000);
+    const shelf = await stockShelf(5, { pricePence: 1000 });
     const token = await basketWith(shelf, 2);
     const sessionId = await press(token);
     await stand.pay({ id: sessionId });

@@ -9,7 +9,7 @@ import {
   stockForm,
   stockShelf,
   take,
-} from "./stock-fixtures";
+} from "@/scripts/testing/stock";
 
 afterAll(closeDatabase);
 
@@ -85,7 +85,7 @@ describe("changeStock", () => {
   });
 
   test("announces only when the band crosses an edge", async () => {
-    const shelf = await stockShelf(0, 5);
+    const shelf = await stockShelf(0);
     await changeStock("test", stockForm(shelf.sku, { quantity: 2 }));
     expect(await announcementsOf(shelf)).toBe(1);
     await changeStock("test", stockForm(shelf.sku, { quantity: 1 }));

@@ -61,20 +61,9 @@ export async function changeStock(
         reserved: after.reserved,
       },
     });
-    await announceBandChange(tx, level.sku, level, after, level.lowStockAt);
+    await announceCrossings(tx, [{ sku: level.sku, before: level, after, lowStockAt: level.lowStockAt }]);
     return ok(after);
   });
-}
-
-/** Has cached pages show the new band of a variant when a change of its level crosses an edge. */
-export async function announceBandChange(
-  tx: Transaction,
-  sku: string,
-  before: StockLevelFacts,
-  after: StockLevelFacts,
-  lowStockAt: number,
-): Promise<void> {
-  await announceCrossings(tx, [{ sku, before, after, lowStockAt }]);
 }
 
 interface LevelChange {
@@ -84,6 +73,7 @@ interface LevelChange {
   readonly lowStockAt: number;
 }
 
+/** Has cached pages show the new bands of variants whose level crosses an edge. */
 async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<void> {
   const crossed = changes.filter(({ before, after, lowStockAt }) => {
     return bandOf(before, lowStockAt) !== bandOf(after, lowStockAt);

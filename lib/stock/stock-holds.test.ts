@@ -9,7 +9,7 @@ import {
   openOrder,
   stockShelf,
   take,
-} from "./stock-fixtures";
+} from "@/scripts/testing/stock";
 
 afterAll(closeDatabase);
 
@@ -50,7 +50,7 @@ describe("takeHolds", () => {
 
 describe("releaseHolds", () => {
   test("gives back once, however often it is asked", async () => {
-    const shelf = await stockShelf(3, 1);
+    const shelf = await stockShelf(3, { lowStockAt: 1 });
     const { orderId } = await take([{ variantId: shelf.variantId, quantity: 3 }]);
     const before = await announcementsOf(shelf);
     const release = () =>

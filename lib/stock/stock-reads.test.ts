@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { changeStock } from "./stock-commands";
-import { stockForm, stockShelf, take } from "./stock-fixtures";
+import { stockForm, stockShelf, take } from "@/scripts/testing/stock";
 import { readStockJournal } from "./stock-reads";
 
 afterAll(closeDatabase);

@@ -54,10 +54,10 @@ export interface Pose {
 }
 
 export const SKIN: Material = { colour: hex("#d9cfbc"), spec: 0.05, gloss: 9, sheen: 0.07 };
-export const CLOTH: Material = { colour: hex("#35526f"), spec: 0.04, gloss: 7, sheen: 0.1 };
+const CLOTH: Material = { colour: hex("#35526f"), spec: 0.04, gloss: 7, sheen: 0.1 };
 const SHOE: Material = { colour: hex("#2f4a66"), spec: 0.08, gloss: 14, sheen: 0.06 };
 const SOLE: Material = { colour: hex("#e6e1d6"), spec: 0.05 };
-export const MUSCLE: Material = { colour: hex("#ff4d0e"), spec: 0.14, gloss: 24, sheen: 0.05 };
+const MUSCLE: Material = { colour: hex("#ff4d0e"), spec: 0.14, gloss: 24, sheen: 0.05 };
 
 const toward = (degrees: number): Vec => [
   Math.cos((degrees * Math.PI) / 180),

@@ -39,7 +39,7 @@ const lamps = (): Lamp[] => {
 };
 
 /** Light falling on a point: all of it, and the key light's share of what could arrive. */
-export interface Fall {
+interface Fall {
   readonly total: number;
   readonly key: number;
 }

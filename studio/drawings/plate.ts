@@ -3,7 +3,7 @@ import { keyLight, lightScene, type Probe } from "./light";
 import { towards, type Face, type Material } from "./mesh";
 import { add, clamp, cross, css, dot, ease, scale, sub, unit, type Vec } from "./vec";
 
-export const SIZE = 800;
+const SIZE = 800;
 
 export interface Camera {
   readonly eye: Vec;

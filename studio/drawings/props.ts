@@ -3,7 +3,7 @@ import { surface, type Face, type Material } from "./mesh";
 import { block, melt, rod, skin, type Solid } from "./solid";
 import { add, cross, ease, hex, scale, sub, unit, type Vec } from "./vec";
 
-export const WOOD: Material = { colour: hex("#a98a64"), spec: 0.06, gloss: 18 };
+const WOOD: Material = { colour: hex("#a98a64"), spec: 0.06, gloss: 18 };
 const IRON: Material = { colour: hex("#2c3133"), spec: 0.16, gloss: 22 };
 const CHROME: Material = { colour: hex("#9a9c9b"), spec: 0.4, gloss: 30 };
 const MAT: Material = { colour: hex("#5f7466"), spec: 0.03, gloss: 6, sheen: 0.06 };
@@ -146,11 +146,6 @@ export const roller = (look: RollerLook, radius = 0.07, long = 0.33): Face[] => 
 };
 
 /** The direction a line runs at t. */
-export const along = (line: (t: number) => Vec, t: number): Vec =>
+const along = (line: (t: number) => Vec, t: number): Vec =>
   unit(sub(line(Math.min(1, t + 0.002)), line(Math.max(0, t - 0.002))));
 
-/** Across a line and an upright. */
-export const sideways =
-  (line: (t: number) => Vec, up: Vec) =>
-  (t: number): Vec =>
-    unit(cross(along(line, t), up));

@@ -1,50 +1,44 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { db, inTransaction } from "@/lib/db/client";
-import { changeStock, takeHolds } from "./stock-commands";
-import type { StockForm } from "./stock-schema";
+import { changeStock, takeHolds } from "@/lib/stock/stock-commands";
+import type { StockForm } from "@/lib/stock/stock-schema";
 
 export interface Shelf {
   readonly sku: string;
   readonly variantId: string;
 }
 
-/** A variant of its own with that many units on hand; journals are append-only, so it stays. */
-export async function stockShelf(units: number, lowStockAt = 5): Promise<Shelf> {
+/** A live product with one variant, received through the shop's own command; journals are append-only, so it stays. */
+export async function stockShelf(
+  units: number,
+  { pricePence = 1000, lowStockAt = 5 }: { pricePence?: number; lowStockAt?: number } = {},
+): Promise<Shelf> {
   const mark = randomUUID().slice(0, 8);
-  // A department of its own would show in the shop's navigation for ever, so a draft joins whichever is there.
-  const department =
-    (await db().department.findFirst({ select: { id: true } })) ??
-    (await db().department.create({
-      data: { slug: `test-${mark}`, title: "Test", standfirst: "", position: 99 },
-    }));
+  const department = await db().department.upsert({
+    where: { slug: "test" },
+    create: { slug: "test", title: "Test", standfirst: "", position: 99 },
+    update: {},
+  });
+  const sku = `T-${mark.toUpperCase()}`;
   const product = await db().product.create({
     data: {
       slug: `test-${mark}`,
       name: `Test ${mark}`,
       maker: "Test",
+      state: "live",
       departmentId: department.id,
       summary: "",
       description: "",
       materials: "",
       care: "",
       position: 99,
+      variants: { create: { sku, pricePence, vatRate: 2000, weightGrams: 100, lowStockAt, position: 0 } },
     },
-  });
-  const sku = `T-${mark.toUpperCase()}`;
-  const variant = await db().variant.create({
-    data: {
-      productId: product.id,
-      sku,
-      pricePence: 1000,
-      vatRate: 2000,
-      weightGrams: 100,
-      lowStockAt,
-      position: 0,
-    },
+    select: { variants: { select: { id: true } } },
   });
   if (units > 0) await changeStock("test", stockForm(sku, { quantity: units }));
-  return { sku, variantId: variant.id };
+  return { sku, variantId: product.variants[0]?.id ?? "" };
 }
 
 export function stockForm(sku: string, parts: Partial<StockForm> = {}): StockForm {
