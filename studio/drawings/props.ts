@@ -1,7 +1,7 @@
 /** Things that the exercises stand, sit and pull on, and that the product plates show on their own. */
 import { surface, type Face, type Material } from "./mesh";
 import { block, melt, rod, skin, type Solid } from "./solid";
-import { add, cross, ease, hex, scale, sub, unit, type Vec } from "./vec";
+import { add, ease, hex, scale, sub, unit, type Vec } from "./vec";
 
 const WOOD: Material = { colour: hex("#a98a64"), spec: 0.06, gloss: 18 };
 const IRON: Material = { colour: hex("#2c3133"), spec: 0.16, gloss: 22 };
@@ -144,8 +144,3 @@ export const roller = (look: RollerLook, radius = 0.07, long = 0.33): Face[] => 
     ...inside,
   ];
 };
-
-/** The direction a line runs at t. */
-const along = (line: (t: number) => Vec, t: number): Vec =>
-  unit(sub(line(Math.min(1, t + 0.002)), line(Math.max(0, t - 0.002))));
-
