@@ -74,7 +74,7 @@ export function AddToBasket({
       {variants.length === 1 ? (
         <input type="hidden" name="sku" value={chosen.sku} />
       ) : (
-        <label className="min-w-0 grow">
+        <label className="min-w-0 grow basis-44">
           <span className="block text-xs text-ink-soft">{optionName}</span>
           <select
             name="sku"

@@ -46,6 +46,9 @@ export type PartsOptions = {
 /** The parts that run, and what is needed to start another or stop them all. */
 export class Parts {
   readonly #running = new Map<PartName, Supervised>();
+  /** Every part that has been started, ready or not. */
+  readonly #pids = new Map<PartName, number>();
+  #noted: Promise<void> = Promise.resolve();
   readonly #options: PartsOptions;
   #stopping = false;
 
@@ -59,7 +62,7 @@ export class Parts {
     const begin = () => startChild({ name, ...plan }, root, logs);
     const first = await begin();
     try {
-      await this.#noteAll({ [name]: first.pid });
+      await this.#note(name, first.pid);
       await ready?.(first);
       if (signal?.aborted || this.#stopping) throw new Stopped();
     } catch (error) {
@@ -68,7 +71,7 @@ export class Parts {
     }
     const start = async () => {
       const child = await begin();
-      await this.#noteAll({ [name]: child.pid });
+      await this.#note(name, child.pid);
       return child;
     };
     const stopping = () => this.#stopping;
@@ -85,9 +88,12 @@ export class Parts {
     await stop("postgres");
   }
 
-  #noteAll(also: Record<string, number>): Promise<void> {
-    const running = [...this.#running].map(([name, part]) => [name, part.current().pid]);
-    return this.#options.changed({ ...Object.fromEntries(running), ...also });
+  /** Parts start side by side: one note is written after the other, and each names them all. */
+  #note(name: PartName, pid: number): Promise<void> {
+    this.#pids.set(name, pid);
+    const write = () => this.#options.changed(Object.fromEntries(this.#pids));
+    this.#noted = this.#noted.then(write, write);
+    return this.#noted;
   }
 }
 

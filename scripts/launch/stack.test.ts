@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -19,13 +19,18 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 let folder: string;
 let environment: Record<string, string | undefined>;
+let launched: ChildProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fettle-stack-test-"));
   const { DATABASE_URL: _database, SMTP_URL: _smtp, ...rest } = process.env;
   environment = { ...rest, FETTLE_DATA_DIR: folder };
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  // A launcher that a failed test has left behind would keep the whole run from ending.
+  launched?.kill("SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+});
 
 it("starts over what a killed launcher left, keeps the data and stops in time", async () => {
   const killed = await launchAndKill();
@@ -81,6 +86,7 @@ async function launchAndKill(): Promise<{ pids: number[] }> {
     env: { ...environment, NODE_ENV: "test" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  launched = launcher;
   const [line] = (await once(launcher.stdout, "data")) as [Buffer];
   const { addresses, database } = JSON.parse(line.toString()) as { addresses: Addresses; database: string };
 
@@ -95,15 +101,27 @@ async function launchAndKill(): Promise<{ pids: number[] }> {
     headers: { "X-Order": "F-1" },
   });
 
-  const lock = JSON.parse(await readFile(join(folder, "lock.json"), "utf8")) as {
-    children: Record<string, { pid: number }>;
-  };
+  const children = await notedChildren();
   const server = await readFile(join(folder, "postgres/postmaster.pid"), "utf8");
-  const pids = [...Object.values(lock.children).map(({ pid }) => pid), Number(server.split("\n")[0])];
+  const pids = [...children, Number(server.split("\n")[0])];
   expect(pids.filter(isRunning)).toHaveLength(3);
   launcher.kill("SIGKILL");
   await once(launcher, "exit");
   return { pids };
+}
+
+/** The lock file's two children; it is written beside their start, and may come a moment after it. */
+async function notedChildren(): Promise<number[]> {
+  const deadline = Date.now() + stopLimitMs;
+  for (;;) {
+    const lock = JSON.parse(await readFile(join(folder, "lock.json"), "utf8")) as {
+      children: Record<string, { pid: number }>;
+    };
+    const pids = Object.values(lock.children).map(({ pid }) => pid);
+    if (pids.length === 2) return pids;
+    if (Date.now() > deadline) throw new Error(`The lock file names ${pids.length} children.`);
+    await delay(50);
+  }
 }
 
 async function untilGone(pid: number): Promise<void> {
