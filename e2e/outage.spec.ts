@@ -1,17 +1,15 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { expect, expectSound, test } from "./support/fixtures";
 import { checkOut } from "./support/visitor";
 
-const folder = () => dirname(process.env["E2E_SHOP"] ?? "");
-
 /** Kills PostgreSQL outright and keeps its supervisor from noticing; the function returned lets it notice. */
-function takeDatabaseAway(): () => void {
+function takeDatabaseAway(folder: string): () => void {
   const lock: { children: { postgres: { pid: number } } } = JSON.parse(
-    readFileSync(join(folder(), "lock.json"), "utf8"),
+    readFileSync(join(folder, "lock.json"), "utf8"),
   );
   const supervisor = lock.children.postgres.pid;
-  const [line = ""] = readFileSync(join(folder(), "postgres", "postmaster.pid"), "utf8").split("\n");
+  const [line = ""] = readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n");
   process.kill(supervisor, "SIGSTOP");
   process.kill(Number(line), "SIGKILL");
   return () => process.kill(supervisor, "SIGCONT");
@@ -30,7 +28,7 @@ test.describe("with the database away", () => {
     await page.getByRole("button", { name: "Add to basket" }).click();
     await expect(page.getByRole("main")).toContainText("is in your basket");
 
-    const bringBack = takeDatabaseAway();
+    const bringBack = takeDatabaseAway(shop.folder);
     try {
       await page.goto("/products/the-stick");
       await expect(page.getByRole("heading", { level: 1 })).toContainText("The Stick");

@@ -1,8 +1,10 @@
 import { closeDatabase } from "@/lib/db/client";
 import { readFindings, shownElsewhere } from "@/lib/invariants/all-reads";
 import { findingText } from "@/lib/invariants/invariants";
+import { joinRunningShop } from "./launch/running-shop";
 
 try {
+  await joinRunningShop();
   const findings = await readFindings();
   for (const finding of findings) process.stdout.write(`${findingText(finding)}\n`);
   for (const [id, words] of Object.entries(shownElsewhere))

@@ -3,6 +3,7 @@ import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
 import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
+import { joinRunningShop } from "./launch/running-shop";
 
 const log = pino({ base: { part: "worker" } });
 const reconcileQueue = "reconcile";
@@ -43,6 +44,7 @@ async function startWorker(): Promise<void> {
 }
 
 try {
+  await joinRunningShop();
   await startWorker();
 } catch (error) {
   log.fatal({ err: error }, "The worker could not start");

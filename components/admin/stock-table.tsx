@@ -19,7 +19,7 @@ const bandWords: Record<StockBand, string> = { "in-stock": "", low: "low", "sold
 
 // Rows are grids, so that the form can have the whole width of its row; the roles keep it a table for screen readers.
 const gridClass =
-  "grid grid-cols-[1fr_3.25rem_4rem_4.25rem] items-baseline gap-x-2 " +
+  "grid grid-cols-[1fr_3.75rem_4rem_4.25rem] items-baseline gap-x-2 " +
   "lg:grid-cols-[9rem_minmax(10rem,1fr)_9rem_4.5rem_4.75rem_5rem_4rem_11rem] lg:gap-x-5";
 const wideClass = "hidden lg:block";
 const countClass = "text-right tabular-nums";

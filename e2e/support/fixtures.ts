@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
 
 export interface Shop {
+  /** Where the shop keeps its data. */
+  readonly folder: string;
   readonly addresses: {
     readonly shop: string;
     readonly stripe: string;
@@ -11,18 +14,18 @@ export interface Shop {
     readonly mail: string;
     readonly smtp: string;
   };
-  readonly env: Readonly<Record<string, string>>;
 }
 
 function readShop(): Shop {
-  const shop: Shop = JSON.parse(readFileSync(process.env["E2E_SHOP"] ?? "", "utf8"));
-  return shop;
+  const folder = process.env["E2E_DATA_DIR"] ?? "";
+  const addresses: Shop["addresses"] = JSON.parse(readFileSync(join(folder, "addresses.json"), "utf8"));
+  return { folder, addresses };
 }
 
-/** Runs `npm run invariants` against the shop under test, and fails with its words. */
-function expectInvariants(shop: Shop): void {
+/** Runs `npm run invariants` beside the shop under test, and fails with its words. */
+function expectInvariants({ folder }: Shop): void {
   const run = spawnSync("node", ["--import", "tsx", "scripts/invariants.ts"], {
-    env: { ...process.env, ...shop.env },
+    env: { ...process.env, FETTLE_DATA_DIR: folder },
     encoding: "utf8",
   });
   expect(run.status, `${run.stdout}${run.stderr}`).toBe(0);

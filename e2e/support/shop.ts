@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startStack } from "../../scripts/launch/stack";
@@ -13,10 +13,7 @@ export const owner = { email: "owner@fettle.example", password: "a-long-test-pas
 export default async function startShop(): Promise<() => Promise<void>> {
   const running = process.env["E2E_DATA_DIR"];
   if (running) {
-    process.env["E2E_SHOP"] = join(running, "e2e.json");
-    const addresses: unknown = JSON.parse(await readFile(join(running, "addresses.json"), "utf8"));
-    const env: unknown = JSON.parse(process.env["E2E_ENV"] ?? "{}");
-    await writeFile(process.env["E2E_SHOP"], JSON.stringify({ addresses, env }));
+    await readFile(join(running, "addresses.json"));
     return async () => undefined;
   }
   const folder = await mkdtemp(join(tmpdir(), "fettle-e2e-"));
@@ -33,8 +30,7 @@ export default async function startShop(): Promise<() => Promise<void>> {
       return result;
     },
   });
-  process.env["E2E_SHOP"] = join(folder, "e2e.json");
-  await writeFile(process.env["E2E_SHOP"], JSON.stringify({ addresses: stack.addresses, env: stack.env }));
+  process.env["E2E_DATA_DIR"] = folder;
   return async () => {
     await stack.stop();
     await rm(folder, { recursive: true, force: true });

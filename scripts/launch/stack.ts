@@ -13,6 +13,7 @@ import { machinePorts } from "./ports";
 import { build, migrate, prepareClient, seed } from "./prepare";
 import { Stopped } from "./refusal";
 import type { Owner } from "./secrets";
+import { settingsFile, sharedSettings } from "./running-shop";
 import { readSettings } from "./settings";
 import type { ChildEnvironment, Environment } from "./settings";
 
@@ -74,13 +75,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     undo.push(() => lock.release());
     // A launcher that was killed has left its own behind.
     await rm(addressesFile(dataDir), { force: true });
+    await rm(settingsFile(dataDir), { force: true });
     const plan = await planStack({ settings, environment, parts, dataDir, dev }, machinePorts());
     undo.push(plan.releasePorts);
     const failure = Promise.withResolvers<string>();
     const running = new Parts({ root, logs, say, changed: lock.note, giveUp: failure.resolve, signal });
     undo.push(() => running.stop());
 
+    undo.push(() => rm(settingsFile(dataDir), { force: true }));
     const owner = await fill(plan, running, { ...options, dataDir, logs });
+    await writeSettings(dataDir, plan.env);
     await writeAddresses(dataDir, plan.addresses);
     undo.push(() => rm(addressesFile(dataDir), { force: true }));
     return { addresses: plan.addresses, env: plan.env, dataDir, owner, failed: failure.promise, stop };
@@ -166,4 +170,10 @@ function addressesFile(dataDir: string): string {
 
 async function writeAddresses(dataDir: string, addresses: Addresses): Promise<void> {
   await writeWhole(addressesFile(dataDir), `${JSON.stringify(addresses, null, 2)}\n`);
+}
+
+/** The settings of the running shop, for commands that are run beside it; they hold secrets, so only the owner reads them. */
+async function writeSettings(dataDir: string, env: Environment): Promise<void> {
+  const settings = Object.fromEntries(sharedSettings.map((name) => [name, env[name]]));
+  await writeWhole(settingsFile(dataDir), `${JSON.stringify(settings, null, 2)}\n`, 0o600);
 }
