@@ -57,7 +57,7 @@ function listener(handle: Handle, headers: ReturnType<typeof securityHeaders>): 
 /** Serves the shop until SIGTERM or SIGINT; then finishes what has been begun, for at most eight seconds. */
 export async function startServer(): Promise<void> {
   const { SITE_URL } = env();
-  process.env["NEXTAUTH_URL"] ??= SITE_URL;
+  process.env["NEXTAUTH_URL"] = SITE_URL;
   const dev = process.env.NODE_ENV === "development";
   const port = Number(process.env["PORT"] ?? 3000);
   const app = next({ dev, port, hostname: "localhost" });

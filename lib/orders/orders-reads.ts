@@ -40,6 +40,8 @@ const orderSelect = {
   },
 } as const;
 
+const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
+
 /** One order with its lines; null when there is none. */
 export async function readOrder(id: string): Promise<OrderFacts | null> {
   const row = await db().order.findUnique({ where: { id }, select: orderSelect });
@@ -51,7 +53,7 @@ export async function readOrder(id: string): Promise<OrderFacts | null> {
     row.town,
     row.county,
     row.addressPostcode,
-    row.country,
+    row.country && (countryNames.of(row.country) ?? row.country),
   ];
   return {
     id: row.id,

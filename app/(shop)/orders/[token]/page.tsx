@@ -29,7 +29,10 @@ export default async function OrderPage({ params }: PageProps<"/orders/[token]">
   return (
     <div className="page-width py-10 sm:py-14">
       <p className="font-bold text-ink-soft">{stateWords[order.state]}</p>
-      <h1 className="mt-1 text-4xl">{thanks ? `Thank you. Order ${number} is in.` : `Order ${number}`}</h1>
+      <h1 className="mt-1 text-4xl">
+        {thanks && <span className="block">Thank you. </span>}
+        {thanks ? `Order ${number} is in.` : `Order ${number}`}
+      </h1>
       <div className="mt-6 max-w-measure">
         <NextStep order={order} />
       </div>
