@@ -1,5 +1,6 @@
 import { getToken } from "next-auth/jwt";
 import { NextResponse, type NextRequest } from "next/server";
+import { awayPage } from "@/app/api/answer";
 import { may, permissionForPage, type Viewer } from "@/lib/auth/auth";
 import { readViewer } from "@/lib/auth/auth-reads";
 import { csrfCookieName, csrfTokenOf, hasSecureCookies, mintCsrfCookie, signInSecret } from "@/lib/auth/csrf";
@@ -11,13 +12,13 @@ import { siteUrl } from "@/lib/env";
  * but by then its status is on its way, and a redirect from inside a page is nothing without scripts. So whoever
  * may not see a page gets a true 307 or 404 here.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   if (pathname === "/sign-in") return withCsrfCookie(request);
   // An action answers for itself, in words and with what was typed.
   if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
   const viewer = await viewerOf(request);
-  if (viewer === "away") return NextResponse.next();
+  if (viewer === "away") return awayPage();
   if (!viewer) {
     return NextResponse.redirect(siteUrl(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`));
   }

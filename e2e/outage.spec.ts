@@ -43,6 +43,8 @@ test.describe("with the database away", () => {
       await page.goto("/basket");
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Your basket is kept");
       await expectSound(page);
+      await page.goto("/search?q=roller");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Try again in a minute");
       expect((await page.request.get("/api/health/live")).status()).toBe(200);
       expect((await page.request.get("/api/health/ready")).status()).toBe(503);
     } finally {

@@ -70,6 +70,19 @@ test.describe("the basket's routes", () => {
   });
 });
 
+test("what no keyboard types is no error", async ({ page, shop }) => {
+  const headers = { origin: shop.addresses.shop };
+  expect((await page.request.get("/search?q=%00roller")).status()).toBe(200);
+  expect((await page.request.get("/orders/%E0%A4%A")).status()).toBeLessThan(500);
+  await page.request.post("/api/basket/lines", { form: { sku: "MB1" }, headers });
+  const answer = await page.request.post("/api/checkout", {
+    form: { email: "a\0@b", postcode: "\0" },
+    headers,
+  });
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain("Give an email address");
+});
+
 test("a webhook that Stripe did not sign is a 400", async ({ request }) => {
   for (const headers of [{}, { "stripe-signature": "t=1,v1=00" }]) {
     const answer = await request.post("/api/stripe/webhook", { data: '{"id":"evt_forged"}', headers });

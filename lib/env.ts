@@ -40,6 +40,11 @@ export function env(): Env {
   return known;
 }
 
+/** Whether Stripe moves real money. */
+export function isLive(): boolean {
+  return env().STRIPE_SECRET_KEY.includes("_live_");
+}
+
 /** The shop's public address without a slash at its end, plus a path. */
 export function siteUrl(path: `/${string}`): string {
   return env().SITE_URL.replace(/\/+$/, "") + path;

@@ -26,12 +26,34 @@ export function isSameOrigin(headers: Headers, siteUrl: string): boolean {
   return origin === new URL(siteUrl).origin || new URL(origin).host === headers.get("host");
 }
 
+/** The body of a request, or null once it proves larger than it may be; what it says of its own length is not trusted. */
+export async function readBody(request: Request, maximum: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maximum) return null;
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return body;
+}
+
+/** PostgreSQL keeps no NUL, and no keyboard types one. */
+function cleaned(text: string): string {
+  return text.replaceAll("\0", "");
+}
+
 /** Reads the fields of a form or of a JSON object, at most 16 kB, from the shop's own pages only. */
 export async function readFields(request: Request, siteUrl: string): Promise<Result<Fields, FormRefusal>> {
   if (!isSameOrigin(request.headers, siteUrl)) return err("other-origin");
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return err("too-large");
-  const body = await request.arrayBuffer();
-  if (body.byteLength > maximumBytes) return err("too-large");
+  const body = await readBody(request, maximumBytes);
+  if (!body) return err("too-large");
   const type = request.headers.get("content-type") ?? "";
   try {
     if (type.startsWith("application/json")) {
@@ -40,11 +62,11 @@ export async function readFields(request: Request, siteUrl: string): Promise<Res
       const entries = Object.entries(json).filter(([, value]) =>
         ["string", "number", "boolean"].includes(typeof value),
       );
-      return ok(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
+      return ok(Object.fromEntries(entries.map(([name, value]) => [name, cleaned(String(value))])));
     }
     const form = await new Response(body, { headers: { "content-type": type } }).formData();
     const fields: Record<string, string> = {};
-    for (const [name, value] of form) if (typeof value === "string") fields[name] = value;
+    for (const [name, value] of form) if (typeof value === "string") fields[name] = cleaned(value);
     return ok(fields);
   } catch {
     return err("unreadable");

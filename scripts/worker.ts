@@ -1,4 +1,5 @@
 import pino from "pino";
+import { forgetOldBaskets } from "@/lib/basket/basket-commands";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
@@ -7,6 +8,7 @@ import { joinRunningShop } from "./launch/running-shop";
 
 const log = pino({ base: { part: "worker" } });
 const reconcileQueue = "reconcile";
+const housekeepingQueue = "housekeeping";
 
 /** Sends what waits in the outbox and reconciles with Stripe, every minute and whenever it is told to look. */
 async function startWorker(): Promise<void> {
@@ -14,7 +16,9 @@ async function startWorker(): Promise<void> {
   queue.on("error", (error) => log.error({ err: error }, "The queue failed; it tries again by itself"));
   await queue.start();
   await queue.createQueue(outboxQueue, { policy: "standard", retryLimit: 0 });
-  await queue.createQueue(reconcileQueue, { policy: "singleton", retryLimit: 0 });
+  // A worker that was killed in the middle must not keep the next one from reconciling for long.
+  await queue.createQueue(reconcileQueue, { policy: "singleton", retryLimit: 0, expireInSeconds: 180 });
+  await queue.createQueue(housekeepingQueue, { policy: "singleton", retryLimit: 0 });
 
   const send = async (): Promise<void> => {
     const { done, failed } = await workOff(carryOut);
@@ -25,6 +29,10 @@ async function startWorker(): Promise<void> {
     const result = await reconcile();
     if (result.failures.length > 0) log.warn(result, "Reconciled, with failures");
   });
+  await queue.work(housekeepingQueue, async () => {
+    log.info({ baskets: await forgetOldBaskets() }, "Forgot old baskets");
+  });
+  await queue.schedule(housekeepingQueue, "17 3 * * *");
   await queue.schedule(outboxQueue, "* * * * *");
   await queue.schedule(reconcileQueue, "* * * * *");
   await queue.send(outboxQueue, {});

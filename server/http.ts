@@ -47,7 +47,8 @@ function listener(handle: Handle, headers: ReturnType<typeof securityHeaders>): 
         return handle(request, response);
       })
       .catch((error: unknown) => {
-        log.error({ err: error, path }, "A request failed");
+        // The end of an order's address is its key, and no line of a log may hold it.
+        log.error({ err: error, path: path.replace(/^(\/orders\/).+/, "$1…") }, "A request failed");
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });

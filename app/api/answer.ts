@@ -55,6 +55,11 @@ function plainPage(title: string, words: string, status: number): Response {
   });
 }
 
+/** What a visitor reads while the records cannot be reached. */
+export function awayPage(): Response {
+  return plainPage("Back in a moment", awayWords, 503);
+}
+
 /**
  * The frame of every write that works with and without JavaScript: reads the fields from the shop's own pages
  * only, hands them over, and words what goes wrong on the way.
@@ -74,8 +79,6 @@ export async function answerForm(
     return await work(fields.value);
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    return asJson
-      ? json({ ok: false, words: awayWords }, 503)
-      : plainPage("Back in a moment", awayWords, 503);
+    return asJson ? json({ ok: false, words: awayWords }, 503) : awayPage();
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { stockShelf } from "@/scripts/testing/stock";
-import { addToBasket, changeQuantity, removeFromBasket } from "./basket-commands";
+import { addToBasket, changeQuantity, forgetOldBaskets, removeFromBasket } from "./basket-commands";
 import { readBasket, readBasketSummary } from "./basket-reads";
 
 async function tokenWith(sku: string, quantity: number): Promise<string> {
@@ -71,6 +71,26 @@ describe("changing a line", () => {
     expect((await changeQuantity(token, sku, 2)).ok).toBe(true);
     expect((await readBasket(token))?.lines).toMatchObject([{ quantity: 2, available: 0 }]);
     await db().stockLevel.update({ where: { variantId }, data: { reserved: 0 } });
+  });
+
+  test("is one press at a time: two that meet lose nothing and fail neither", async () => {
+    const { sku } = await stockShelf(9);
+    const token = await tokenWith(sku, 2);
+    const [changed] = await Promise.all([changeQuantity(token, sku, 5), removeFromBasket(token, sku)]);
+    if (!changed.ok) expect(changed.refusal).toBe("not-in-basket");
+    expect((await readBasket(token))?.lines).toEqual([]);
+  });
+
+  test("forgets a basket that nobody has touched", async () => {
+    const { sku } = await stockShelf(9);
+    const token = await tokenWith(sku, 1);
+    await db().basket.updateMany({
+      data: { expiresAt: new Date(0) },
+      where: { lines: { some: { variant: { sku } } } },
+    });
+    expect(await readBasket(token)).toBeNull();
+    expect(await forgetOldBaskets()).toBe(1);
+    expect(await db().basketLine.count({ where: { variant: { sku } } })).toBe(0);
   });
 
   test("never reaches into another basket", async () => {

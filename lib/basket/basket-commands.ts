@@ -145,9 +145,28 @@ export async function changeQuantity(
 /** Takes a variant out; one that is not there is no refusal, as the wish is met. */
 export async function removeFromBasket(token: string | undefined, sku: string): Promise<void> {
   if (!isBasketToken(token)) return;
-  await db().basketLine.deleteMany({
-    where: { basket: { tokenHash: hashBasketToken(token) }, variant: { sku } },
+  await inTransaction(async (tx) => {
+    const basketId = await lockBasket(tx, token);
+    if (!basketId) return;
+    await tx.basketLine.deleteMany({ where: { basketId, variant: { sku } } });
+    await tx.basket.update({ where: { id: basketId }, data: { expiresAt: expiry() }, select: { id: true } });
   });
+}
+
+/** Locks a basket against every other writer of its lines. */
+export async function lockBasketById(tx: Transaction, basketId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM basket WHERE id = ${basketId}::uuid FOR UPDATE`;
+}
+
+/** Forgets baskets that nobody has touched for 30 days, with what was typed into them. Returns how many. */
+export async function forgetOldBaskets(): Promise<number> {
+  const { count } = await db().basket.deleteMany({
+    where: {
+      expiresAt: { lt: new Date() },
+      orders: { none: { state: { in: ["pending_payment", "payment_processing"] } } },
+    },
+  });
+  return count;
 }
 
 /** Keeps what was typed on the basket page, so that a refusal or a way back loses nothing. */

@@ -4,4 +4,9 @@ import { z } from "zod";
 export const searchSchema = z
   .string()
   .default("")
-  .transform((text) => text.replace(/\s+/g, " ").trim().slice(0, 80));
+  .transform((text) =>
+    text
+      .replace(/[\s\0]+/g, " ")
+      .trim()
+      .slice(0, 80),
+  );

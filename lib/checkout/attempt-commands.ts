@@ -5,6 +5,9 @@ import { isDefiniteRefusal, stripe } from "@/lib/stripe/client";
 import type { CheckoutRefusal } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
+/** How long after its time an attempt whose outcome is unknown keeps its stock. */
+const graceMilliseconds = 5 * 60_000;
+
 /**
  * Asks Stripe for an attempt's session, with its own key and frozen parameters: the first time and on
  * every replay alike, which is how an unknown outcome becomes known.
@@ -13,7 +16,7 @@ import { releaseOrder } from "./release-commands";
 export async function openAttempt(attemptId: string): Promise<Result<string, CheckoutRefusal>> {
   const attempt = await db().checkoutAttempt.findUniqueOrThrow({
     where: { id: attemptId },
-    select: { orderId: true, idempotencyKey: true, params: true },
+    select: { orderId: true, idempotencyKey: true, params: true, expiresAt: true },
   });
   let session: Stripe.Checkout.Session;
   try {
@@ -24,7 +27,9 @@ export async function openAttempt(attemptId: string): Promise<Result<string, Che
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (!isDefiniteRefusal(error)) {
+    // Past its time the page could not be paid if it existed, and nobody was ever sent to it.
+    const overdue = attempt.expiresAt.getTime() + graceMilliseconds < Date.now();
+    if (!isDefiniteRefusal(error) && !overdue) {
       await db().checkoutAttempt.update({ where: { id: attemptId }, data: { lastError: reason } });
       return err({ kind: "payment-away" });
     }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type Stripe from "stripe";
 import type { DeliveryChoice } from "@/lib/basket/basket";
-import { rememberContact } from "@/lib/basket/basket-commands";
+import { lockBasketById, rememberContact } from "@/lib/basket/basket-commands";
 import { readBasket, readPricedLines } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db, inTransaction } from "@/lib/db/client";
@@ -11,7 +10,7 @@ import { orderToken } from "@/lib/orders/order-link";
 import { orderNumberText, unfinishedStates } from "@/lib/orders/orders";
 import { err, ok, type Result } from "@/lib/result";
 import { takeHolds } from "@/lib/stock/stock-commands";
-import { stripe } from "@/lib/stripe/client";
+import { isStripeAway, isUnknownToStripe, stripe } from "@/lib/stripe/client";
 import { openAttempt } from "./attempt-commands";
 import {
   holdMinutes,
@@ -24,7 +23,7 @@ import {
   type CheckoutRefusal,
 } from "./checkout";
 import { emailSchema, postcodeSchema, type CheckoutForm } from "./checkout-schema";
-import { expireAtStripe, settle } from "./settle-commands";
+import { expireAtStripe, PaymentMismatch, settle } from "./settle-commands";
 
 interface Contact {
   readonly email: string;
@@ -114,23 +113,29 @@ async function finishEarlier(
   });
   if (!sessionId) return err({ kind: "busy" });
 
-  let session: Stripe.Checkout.Session;
+  const orderPage = ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
   try {
-    session = await stripe().checkout.sessions.retrieve(sessionId);
-  } catch {
-    return err({ kind: "payment-away" });
+    const open = await stripe().checkout.sessions.retrieve(sessionId).catch(nullIfUnknown);
+    if (open?.status === "open") {
+      const lines = await readPricedLines(db(), basketId);
+      const same = order.fingerprint === orderFingerprint(lines, contact);
+      const minutesLeft = (open.expires_at * 1000 - Date.now()) / 60_000;
+      if (same && open.url && minutesLeft > leastMinutesLeft) return ok(open.url);
+      if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
+    }
+    const outcome = await settle(sessionId);
+    if (outcome === "released") return null;
+    return outcome === "paid" || outcome === "processing" ? orderPage : err({ kind: "busy" });
+  } catch (error) {
+    if (error instanceof PaymentMismatch) return orderPage;
+    if (isStripeAway(error)) return err({ kind: "payment-away" });
+    throw error;
   }
-  if (session.status === "open") {
-    const lines = await readPricedLines(db(), basketId);
-    const same = order.fingerprint === orderFingerprint(lines, contact);
-    const minutesLeft = (session.expires_at * 1000 - Date.now()) / 60_000;
-    if (same && session.url && minutesLeft > leastMinutesLeft) return ok(session.url);
-    if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
-  }
-  const outcome = await settle(sessionId);
-  if (outcome === "released") return null;
-  if (outcome === "open") return err({ kind: "busy" });
-  return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
+}
+
+function nullIfUnknown(error: unknown): null {
+  if (isUnknownToStripe(error)) return null;
+  throw error;
 }
 
 /** One transaction: prices again, writes order, lines and attempt, holds the stock. Returns the attempt's id. */
@@ -138,7 +143,7 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
   try {
     return ok(
       await inTransaction(async (tx) => {
-        await tx.$queryRaw`SELECT id FROM basket WHERE id = ${basketId}::uuid FOR UPDATE`;
+        await lockBasketById(tx, basketId);
         const lines = await readPricedLines(tx, basketId);
         if (lines.length === 0) throw new Refused({ kind: "empty" });
         const short = shortLine(lines);

@@ -84,6 +84,17 @@ function sums(order: OrderFacts): (readonly [string, string])[] {
   ];
 }
 
+/** What happens next, where something does without another word from us. */
+function next(order: OrderFacts): Part[] {
+  if (order.state === "address_query") {
+    return [
+      paragraph("That address is outside the area you chose. We write to you before anything is sent."),
+    ];
+  }
+  if (order.deliveryMethod === "collect") return [];
+  return [paragraph("Orders in by 2 pm leave us on the next working day.")];
+}
+
 /** What the law wants on paper that lasts: what was bought, at what price, where it goes, how to send it back. */
 export function orderConfirmation(order: OrderFacts): Email {
   const number = orderNumberText(order.number);
@@ -96,7 +107,7 @@ export function orderConfirmation(order: OrderFacts): Email {
     paragraph("We have your payment and your order. Keep this email: it is your receipt."),
     table(sums(order)),
     paragraph(where),
-    paragraph("Orders in by 2 pm leave us on the next working day."),
+    ...next(order),
     link("See your order", orderUrl(order.id, order.linkVersion)),
     paragraph(
       "You may change your mind: tell us within 14 days of the parcel reaching you, send things back within 14 days of telling us, and we refund them with the standard delivery charge. Creams, gels and balms must still be sealed.",

@@ -46,6 +46,7 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
 
   const unknown = await db().checkoutAttempt.findMany({
     where: { state: "creating", createdAt: { lt: new Date(now.getTime() - 60_000) } },
+    orderBy: { updatedAt: "asc" },
     select: { id: true },
     take: roundLimit,
   });
@@ -58,6 +59,7 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
 
   const overdue = await db().checkoutAttempt.findMany({
     where: { state: "open", expiresAt: { lt: now }, sessionId: { not: null } },
+    orderBy: { updatedAt: "asc" },
     select: { sessionId: true },
     take: roundLimit,
   });
@@ -86,10 +88,14 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
 
   const waiting = await db().stripeEvent.findMany({
     where: { processedAt: null },
-    orderBy: { receivedAt: "asc" },
+    // What has failed often comes last: it must not keep the rest from its turn.
+    orderBy: [{ attempts: "asc" }, { receivedAt: "asc" }],
     select: { id: true },
     take: roundLimit,
   });
-  for (const { id } of waiting) if (await processEvent(id)) result.eventsProcessed += 1;
+  for (const { id } of waiting) {
+    if (await processEvent(id)) result.eventsProcessed += 1;
+    else result.failures.push(`event ${id} could not be carried out`);
+  }
   return result;
 }

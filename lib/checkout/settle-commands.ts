@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
-import { takePaidOut } from "@/lib/basket/basket-commands";
+import { lockBasketById, takePaidOut } from "@/lib/basket/basket-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, type OrderState } from "@/lib/orders/orders";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
-import { stripe } from "@/lib/stripe/client";
+import { isUnknownToStripe, stripe } from "@/lib/stripe/client";
 import { sessionFitsOrder, zoneOf } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
@@ -13,7 +13,7 @@ import { releaseOrder } from "./release-commands";
 export type Settled = "open" | "processing" | "paid" | "released" | "unknown-session";
 
 /** A paid session that does not say what its order says: nothing is booked, a person must look. */
-class PaymentMismatch extends Error {}
+export class PaymentMismatch extends Error {}
 
 /**
  * Brings an order to where Stripe says its session is. Called by the webhook, by the page a buyer comes back
@@ -21,7 +21,8 @@ class PaymentMismatch extends Error {}
  * what has been booked is not booked again.
  */
 export async function settle(sessionId: string): Promise<Settled> {
-  const session = await stripe().checkout.sessions.retrieve(sessionId);
+  const session = await retrieveSession(sessionId);
+  if (!session) return settleLost(sessionId);
   const attempt = await findAttempt(session);
   if (!attempt) return "unknown-session";
   const { orderId } = attempt;
@@ -31,12 +32,51 @@ export async function settle(sessionId: string): Promise<Settled> {
   }
   if (session.status !== "complete") return "open";
   if (session.payment_status === "unpaid") {
+    const intent = session.payment_intent;
+    const failed = typeof intent === "object" && intent && hasFailed(intent);
+    if (failed) {
+      await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "The payment failed" });
+      return "released";
+    }
     await markProcessing(orderId);
     return "processing";
   }
   await inTransaction((tx) => bookPayment(tx, attempt, session));
   await wakeWorker();
   return "paid";
+}
+
+/** The session with its payment; null when Stripe has never heard of it. */
+async function retrieveSession(sessionId: string): Promise<Stripe.Checkout.Session | null> {
+  try {
+    return await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] });
+  } catch (error) {
+    if (isUnknownToStripe(error)) return null;
+    throw error;
+  }
+}
+
+/** A delayed payment that came to nothing: Stripe wants another method, or has given up. */
+function hasFailed({ status }: Stripe.PaymentIntent): boolean {
+  return status === "requires_payment_method" || status === "canceled";
+}
+
+/**
+ * A session that Stripe does not know (another account, a stand-in that was emptied) can never be paid. Once its
+ * time is over its stock is free again.
+ */
+async function settleLost(sessionId: string): Promise<Settled> {
+  const attempt = await db().checkoutAttempt.findUnique({
+    where: { sessionId },
+    select: { orderId: true, expiresAt: true },
+  });
+  if (!attempt || attempt.expiresAt > new Date()) return "unknown-session";
+  await releaseOrder(attempt.orderId, {
+    to: "expired",
+    attempt: "expired",
+    reason: "Stripe does not know the payment page",
+  });
+  return "released";
 }
 
 /** Closes an open session at Stripe, so that nobody pays it any more. False when Stripe cannot be reached. */
@@ -49,6 +89,8 @@ export async function expireAtStripe(sessionId: string): Promise<boolean> {
     return error instanceof Error && "statusCode" in error && error.statusCode === 400;
   }
 }
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface AttemptKey {
   readonly id: string;
@@ -63,9 +105,10 @@ async function findAttempt(session: Stripe.Checkout.Session): Promise<AttemptKey
   });
   if (bound) return bound;
   const claimed = session.metadata?.["attempt_id"];
-  if (!claimed || !/^[0-9a-f-]{36}$/.test(claimed)) return null;
+  const named = session.client_reference_id;
+  if (!claimed || !named || !uuidShape.test(claimed) || !uuidShape.test(named)) return null;
   const unbound = await db().checkoutAttempt.findFirst({
-    where: { id: claimed, orderId: session.client_reference_id ?? "", sessionId: null },
+    where: { id: claimed, orderId: named, sessionId: null },
     select: { id: true, orderId: true },
   });
   if (!unbound) return null;
@@ -99,6 +142,8 @@ async function bookPayment(
   const { orderId } = attempt;
   const locked = await lockOrder(tx, orderId);
   if (!locked) throw new PaymentMismatch(`Paid session ${session.id} names an order that does not exist`);
+  // Before any stock: whoever places an order locks the basket first, too.
+  if (locked.basketId) await lockBasketById(tx, locked.basketId);
   if ((await tx.payment.count({ where: { orderId } })) > 0) return;
   const order = await tx.order.findUniqueOrThrow({
     where: { id: orderId },

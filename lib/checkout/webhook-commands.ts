@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { env } from "@/lib/env";
+import { env, isLive } from "@/lib/env";
 import { err, ok, type Result } from "@/lib/result";
 import { stripe } from "@/lib/stripe/client";
 import { planForEvent } from "./checkout";
@@ -9,12 +9,13 @@ import { settle } from "./settle-commands";
 
 /**
  * Checks who sent an event and writes it down; a repeat is the same row. Refuses a signature that is
- * missing, wrong, or older than five minutes, and then writes nothing.
+ * missing, wrong, or older than five minutes, and a test event when real money moves (or the other way round);
+ * and then writes nothing.
  */
 export async function receiveEvent(
   body: string,
   signature: string | null,
-): Promise<Result<string, "bad-signature">> {
+): Promise<Result<string, "bad-signature" | "other-mode">> {
   let event: Stripe.Event;
   try {
     event = stripe().webhooks.constructEvent(body, signature ?? "", env().STRIPE_WEBHOOK_SECRET);
@@ -24,6 +25,7 @@ export async function receiveEvent(
     }
     throw error;
   }
+  if (event.livemode !== isLive()) return err("other-mode");
   await storeEvent(event);
   return ok(event.id);
 }

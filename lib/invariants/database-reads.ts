@@ -147,7 +147,10 @@ const rules: readonly Rule[] = [
       JOIN shop_order ON shop_order.id = line.order_id
       WHERE NOT EXISTS (SELECT 1 FROM price_history AS price
         WHERE price.variant_id = line.variant_id AND price.price_pence = line.unit_price_pence
-          AND price.since <= shop_order.created_at + interval '5 seconds')`,
+          AND price.since <= shop_order.created_at + interval '5 seconds'
+          AND NOT EXISTS (SELECT 1 FROM price_history AS newer
+            WHERE newer.variant_id = price.variant_id AND newer.id > price.id
+              AND newer.since < shop_order.created_at - interval '5 seconds'))`,
   },
   {
     id: "I18",
@@ -165,12 +168,12 @@ const rules: readonly Rule[] = [
   {
     id: "I21",
     rule: "the journals' triggers stand: nothing in them changes",
-    looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only'`,
+    looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only' OR tgname LIKE '%\_no\_truncate'`,
     broken: Prisma.sql`
       SELECT name || ' is unguarded' AS line
       FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment']) AS name
-      WHERE NOT EXISTS (SELECT 1 FROM pg_trigger
-        WHERE tgrelid = name::regclass AND tgname = name || '_append_only' AND tgenabled = 'O')`,
+      WHERE (SELECT count(*) FROM pg_trigger WHERE tgrelid = name::regclass AND tgenabled = 'O'
+        AND tgname IN (name || '_append_only', name || '_no_truncate')) <> 2`,
   },
   {
     id: "I22",

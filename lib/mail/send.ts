@@ -14,9 +14,16 @@ let known: Transporter | undefined;
 
 /** Hands one email to the SMTP server of the settings; throws when the server does not take it. */
 export async function sendEmail(email: Email): Promise<void> {
-  known ??= nodemailer.createTransport(env().SMTP_URL, {
-    from: env().MAIL_FROM,
-  });
+  known ??= nodemailer.createTransport(
+    {
+      url: env().SMTP_URL,
+      // A server that hangs must not hold an email longer than the outbox waits for it.
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    },
+    { from: env().MAIL_FROM },
+  );
   const host = new URL(env().SITE_URL).hostname;
   await known.sendMail({
     ...email,

@@ -46,19 +46,21 @@ export async function wakeWorker(): Promise<void> {
 }
 
 /**
- * Takes up to `take` items that are due. Each is put off before it is worked on, so that a worker that
- * dies loses nothing and two workers never hold the same item; the wait doubles from 30 seconds to an hour.
+ * Takes the next item that is due. It is put off for five minutes before it is worked on, longer than any
+ * work on it may last: a worker that dies loses nothing, and a second one leaves it alone meanwhile. After
+ * a failure the wait grows with each try, to six hours.
  */
-async function claimDue(take: number): Promise<OutboxItem[]> {
-  return db().$queryRaw<OutboxItem[]>`
+async function claimNext(): Promise<OutboxItem | undefined> {
+  const [item] = await db().$queryRaw<OutboxItem[]>`
     UPDATE outbox SET
       attempts = attempts + 1,
-      available_at = now() + least(interval '1 hour', interval '30 seconds' * power(2, attempts))
+      available_at = now() + interval '5 minutes'
     WHERE id IN (
       SELECT id FROM outbox WHERE sent_at IS NULL AND available_at <= now()
-      ORDER BY available_at LIMIT ${take}::int FOR UPDATE SKIP LOCKED
+      ORDER BY available_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING id, kind, payload`;
+  return item;
 }
 
 async function markSent(id: string): Promise<void> {
@@ -69,12 +71,13 @@ async function markSent(id: string): Promise<void> {
   });
 }
 
+/** Sets the next try: half a minute after the first failure, twice as long after each further one. */
 async function markFailed(id: string, reason: string): Promise<void> {
-  await db().outbox.update({
-    where: { id },
-    data: { lastError: reason.slice(0, 500) },
-    select: { id: true },
-  });
+  await db().$executeRaw`
+    UPDATE outbox SET
+      last_error = ${reason.replaceAll("\0", "").slice(0, 500)},
+      available_at = now() + least(interval '6 hours', interval '30 seconds' * power(2, least(attempts, 20) - 1))
+    WHERE id = ${id}::uuid`;
 }
 
 /**
@@ -85,18 +88,15 @@ export async function workOff(
   carryOut: (item: OutboxItem) => Promise<void>,
 ): Promise<{ done: number; failed: number }> {
   const count = { done: 0, failed: 0 };
-  for (;;) {
-    const items = await claimDue(20);
-    if (items.length === 0) return count;
-    for (const item of items) {
-      try {
-        await carryOut(item);
-        await markSent(item.id);
-        count.done += 1;
-      } catch (error) {
-        await markFailed(item.id, error instanceof Error ? error.message : String(error));
-        count.failed += 1;
-      }
+  for (let item = await claimNext(); item; item = await claimNext()) {
+    try {
+      await carryOut(item);
+      await markSent(item.id);
+      count.done += 1;
+    } catch (error) {
+      await markFailed(item.id, error instanceof Error ? error.message : String(error));
+      count.failed += 1;
     }
   }
+  return count;
 }

@@ -31,3 +31,13 @@ export function isDefiniteRefusal(error: unknown): boolean {
   const status = error.statusCode ?? 0;
   return status >= 400 && status < 500 && status !== 409 && status !== 429;
 }
+
+/** Whether Stripe says that there is no such thing. */
+export function isUnknownToStripe(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 404;
+}
+
+/** Whether Stripe gave no usable answer, so that asking again may help. */
+export function isStripeAway(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && !isDefiniteRefusal(error);
+}

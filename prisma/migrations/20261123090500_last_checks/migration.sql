@@ -164,6 +164,11 @@ CREATE TRIGGER order_transition_no_truncate BEFORE TRUNCATE ON order_transition
 CREATE TRIGGER price_history_append_only BEFORE UPDATE OR DELETE ON price_history
   FOR EACH ROW EXECUTE FUNCTION refuse_journal_change();
 
--- A payment, an order line and what a section once said are facts as well.
+CREATE TRIGGER price_history_no_truncate BEFORE TRUNCATE ON price_history
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_journal_change();
+
+-- A payment is a fact as well.
 CREATE TRIGGER payment_append_only BEFORE UPDATE OR DELETE ON payment
   FOR EACH ROW EXECUTE FUNCTION refuse_journal_change();
+CREATE TRIGGER payment_no_truncate BEFORE TRUNCATE ON payment
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_journal_change();

@@ -1,4 +1,5 @@
 import { processEvent, receiveEvent } from "@/lib/checkout/webhook-commands";
+import { readBody } from "@/lib/form";
 import { json } from "../../answer";
 
 const maximumBytes = 1024 * 1024;
@@ -8,10 +9,12 @@ const maximumBytes = 1024 * 1024;
  * again), 200 once it is stored: what then fails is the reconciler's to repeat, not Stripe's.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes)
-    return json({ error: "too large" }, 413);
-  const body = await request.text();
-  const received = await receiveEvent(body, request.headers.get("stripe-signature"));
+  const body = await readBody(request, maximumBytes);
+  if (!body) return json({ error: "That was more than an event can be." }, 413);
+  const received = await receiveEvent(
+    Buffer.from(body).toString("utf8"),
+    request.headers.get("stripe-signature"),
+  );
   if (!received.ok) return json({ error: "The signature is missing, wrong or too old." }, 400);
   await processEvent(received.value);
   return json({ received: true });
