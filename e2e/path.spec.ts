@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, expectSound, test } from "./support/fixtures";
 import { bookStock, checkOut, mailTo, pay, signInAsOwner } from "./support/visitor";
 
@@ -69,4 +71,6 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
   await expect(page.getByText(email).first()).toBeVisible();
   await expectSound(page);
+
+  expect(readFileSync(join(shop.folder, "logs", "server.log"), "utf8")).not.toContain("Error: Route");
 });

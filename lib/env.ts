@@ -34,7 +34,7 @@ export function env(): Env {
   const read = settings.safeParse(process.env);
   if (!read.success) {
     const faults = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new Error(`The shop cannot start: ${faults.join("; ")}.`);
+    throw new Error(faults.map((fault) => `${fault}.`).join("\n"));
   }
   known = read.data;
   return known;

@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/lib/db/client";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { readFindings, shownElsewhere } from "@/lib/invariants/all-reads";
 import { findingText } from "@/lib/invariants/invariants";
 import { joinRunningShop } from "./launch/running-shop";
@@ -15,8 +16,12 @@ try {
   );
   if (broken.length > 0) process.exitCode = 1;
 } catch (error) {
+  const away = isDatabaseAway(error) || !process.env["DATABASE_URL"];
+  const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(
-    `The invariants could not be looked at: ${error instanceof Error ? error.message : String(error)}\n`,
+    away
+      ? "The invariants could not be looked at: no shop runs here. Start it with npm start, or set DATABASE_URL and the rest.\n"
+      : `The invariants could not be looked at.\n${reason}\n`,
   );
   process.exitCode = 1;
 } finally {

@@ -63,7 +63,11 @@ export async function planStack(
   const plan: Plan = {
     parts: wanted,
     addresses: {},
-    env: { ...inherited(environment), NODE_ENV: dev ? "development" : "production" },
+    env: {
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...inherited(environment),
+      NODE_ENV: dev ? "development" : "production",
+    },
     partEnv: { postgres: {}, mail: {}, stripe: {} },
     releasePorts,
   };

@@ -76,8 +76,7 @@ export async function build({ root, dataDir, logs, env, step, signal }: Preparat
   const state = await inspectBuild(root, dataDir, database);
   if (state.upToDate) return;
   const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
-  const buildEnv = { ...env, NEXT_TELEMETRY_DISABLED: "1" };
-  const task = runTask({ name: "build", title: "The build", args, env: buildEnv, cwd: root, logs, signal });
+  const task = runTask({ name: "build", title: "The build", args, env, cwd: root, logs, signal });
   await step("Building the pages", task, { done: () => "built" });
   await state.note();
 }

@@ -12,10 +12,13 @@ const port = z
   .refine((value) => value >= 1 && value <= 65_535, "must be a port number between 1 and 65535");
 
 function address(protocols: readonly string[], words: string) {
-  return z.string().refine((value) => {
-    const url = URL.parse(value);
-    return url !== null && protocols.includes(url.protocol) && url.hostname !== "";
-  }, words);
+  return z.string().refine(
+    (value) => {
+      const url = URL.parse(value);
+      return url !== null && protocols.includes(url.protocol) && url.hostname !== "";
+    },
+    { error: words, abort: true },
+  );
 }
 
 const webAddress = address(["http:", "https:"], "must be an address that begins with http:// or https://");
@@ -97,9 +100,9 @@ function refuseCombinations(settings: Settings): string[] {
     problems.push("ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both, or neither.");
   }
   if (settings.NODE_ENV === "production") {
-    for (const name of ["SHOP_SECRET", "SITE_URL", "DATABASE_URL"] as const) {
+    for (const name of ["SHOP_SECRET", "SITE_URL"] as const) {
       if (!settings[name])
-        problems.push(`${name} must be set when NODE_ENV is production: nothing is made up there.`);
+        problems.push(`${name} must be set when NODE_ENV is production: there it is never made up.`);
     }
   }
   return problems;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
+import { connection } from "next/server";
 import { BasketLines } from "@/components/basket/basket-lines";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { Notice } from "@/components/ui/notice";
@@ -25,6 +26,7 @@ interface BasketPageProps {
 
 export default async function BasketPage({ searchParams }: BasketPageProps) {
   const { refused, added, changed } = await searchParams;
+  await connection();
   const basket = await loadBasket((await cookies()).get(basketCookie)?.value);
   if (basket === "away") return <BasketAway />;
   const { subtotalPence } = summarise(basket.lines);
