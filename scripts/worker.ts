@@ -43,7 +43,7 @@ async function startWorker(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await queue.stop({ graceful: true, timeout: 6_000 });
+    await queue.stop({ graceful: true, timeout: 1_500 });
     await closeDatabase();
     process.exit(0);
   };
