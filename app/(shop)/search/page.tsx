@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { getDepartments } from "@/lib/catalogue/catalogue-queries";
 import { searchProducts } from "@/lib/catalogue/catalogue-reads";
 import { searchSchema } from "@/lib/catalogue/catalogue-schema";
-import { isDatabaseAway } from "@/lib/db/errors";
+import { databaseAnswers } from "@/lib/db/ping";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
 import { matchSections } from "@/lib/guide/guide-search";
 import { readBands } from "@/lib/stock/stock-reads";
@@ -20,52 +20,61 @@ export const metadata: Metadata = { title: "Search", robots: { index: false } };
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const { q } = await searchParams;
   const query = searchSchema.parse(typeof q === "string" ? q : undefined);
-  const products = await findProducts(query);
-  const cards = products?.cards ?? [];
-  const guides = await getGuides();
-  const whole = await Promise.all(guides.map(({ slug }) => getGuide(slug)));
-  const sections = matchSections(
-    whole.flatMap((guide) => guide ?? []),
-    query,
-  );
+  const results = await findAll(query);
+  const { cards, sections, bands } = results ?? nothing;
   const found = cards.length + sections.length;
   return (
     <div className="page-width pt-10 sm:pt-16">
       <h1 className="text-4xl">Search</h1>
       <SearchForm query={query} />
-      {products && query !== "" && (
+      {results && query !== "" && (
         <p role="status" className="mt-8 text-lg">
           {found === 0 ? `Nothing found for “${query}”.` : foundWords(cards.length, sections.length, query)}
         </p>
       )}
-      {!products && (
+      {!results && (
         <div className="mt-8 max-w-measure">
           <Notice tone="alert" title="Back in a moment">
             We cannot look through the shop just now. Try again in a minute.
           </Notice>
         </div>
       )}
-      {products && cards.length > 0 && (
+      {cards.length > 0 && (
         <section aria-labelledby="products-title" className="mt-10">
           <h2 id="products-title" className="mb-4 text-2xl">
             In the shop
           </h2>
-          <Listings cards={cards} bands={products.bands} heading="h3" label="Products found" />
+          <Listings cards={cards} bands={bands} heading="h3" label="Products found" />
         </section>
       )}
       <SectionMatches matches={sections} />
-      {found === 0 && <WaysOn searched={query !== ""} />}
+      {results && found === 0 && <WaysOn searched={query !== ""} />}
     </div>
   );
 }
 
-/** What the shop has for a query, with its stock; null while the records cannot be reached. */
-async function findProducts(query: string) {
+const nothing = { cards: [], sections: [], bands: {} } as const;
+
+/** What shop and guides have for a query; null while the records cannot be reached. */
+async function findAll(query: string) {
   try {
     const cards = await searchProducts(query);
-    return { cards, bands: await readBands(cards.flatMap(({ variants }) => variants.map(({ sku }) => sku))) };
+    const [bands, guides] = await Promise.all([
+      readBands(cards.flatMap(({ variants }) => variants.map(({ sku }) => sku))),
+      getGuides(),
+    ]);
+    const whole = await Promise.all(guides.map(({ slug }) => getGuide(slug)));
+    return {
+      cards,
+      bands,
+      sections: matchSections(
+        whole.flatMap((guide) => guide ?? []),
+        query,
+      ),
+    };
   } catch (error) {
-    if (isDatabaseAway(error)) return null;
+    // What fails inside a cached read comes out without its cause, so the database itself is asked.
+    if (!(await databaseAnswers())) return null;
     throw error;
   }
 }
