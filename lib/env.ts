@@ -26,7 +26,7 @@ export type Env = z.infer<typeof settings>;
 let known: Env | undefined;
 
 /**
- * The settings, read once and checked: the only reader of process.env in the product.
+ * The settings, read once and checked: the only reader of process.env in app, components and lib.
  * @throws with a sentence that names every setting that is missing or malformed
  */
 export function env(): Env {

@@ -1,59 +1,13 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type Server } from "node:http";
 import next from "next";
-import { closeDatabase, waitingForPool } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { listenForAnnouncements } from "./announcements";
-import { knownPath } from "./known-slugs";
+import { listener } from "./listener";
 import { log } from "./log";
 import { securityHeaders } from "./security-headers";
 
-/** Requests that may wait for a database connection before new ones are turned away. */
-const mostWaiting = 200;
 const drainSeconds = 8;
-
-function isAsset(path: string): boolean {
-  return path.startsWith("/_next/") || path.startsWith("/pictures/") || path === "/api/health/live";
-}
-
-/** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
-function shed(response: ServerResponse): void {
-  response.writeHead(503, {
-    "content-type": "text/html; charset=utf-8",
-    "retry-after": "5",
-    "cache-control": "no-store",
-  });
-  response.end(
-    '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Busy | Fettle</title><main><h1>Very busy just now</h1><p>Many people are in the shop. Nothing is lost. Try again in a few seconds.</p></main></html>',
-  );
-}
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-function listener(handle: Handle, headers: ReturnType<typeof securityHeaders>): RequestListener {
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    for (const [name, value] of headers(path)) response.setHeader(name, value);
-    if (waitingForPool() > mostWaiting && !isAsset(path)) return shed(response);
-    knownPath(path)
-      .then((known) => {
-        // A path that no route matches is the one way to a page that says 404 from its first byte.
-        if (!known) request.url = "/404-no-such-page";
-        return handle(request, response);
-      })
-      .catch((error: unknown) => {
-        // The end of an order's address is its key, and no line of a log may hold it.
-        log.error({ err: error, path: path.replace(/^(\/orders\/).+/, "$1…") }, "A request failed");
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-  };
-}
 
 /** Serves the shop until SIGTERM or SIGINT; then finishes what has been begun, for at most eight seconds. */
 export async function startServer(): Promise<void> {
@@ -80,7 +34,8 @@ export async function startServer(): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     const idle = setInterval(() => server.closeIdleConnections(), 100);
-    await stopListening();
+    // Not waited for: it may be in the middle of a connection that nobody answers.
+    void stopListening();
     await closed;
     clearInterval(idle);
     await app.close();

@@ -11,8 +11,8 @@ function paymentHosts(): string {
 }
 
 /**
- * Headers of every answer. What scripts may run is said page by page where the page's own inline scripts
- * are known; here stands what holds everywhere.
+ * Headers of every answer. The policy says nothing of scripts yet: prerendered pages carry inline ones, whose
+ * hashes only a process that keeps whole pages can send along.
  */
 export function securityHeaders(): (path: string) => HeaderLines {
   const secure = env().SITE_URL.startsWith("https:");
