@@ -1,17 +1,10 @@
 import { Picture } from "@/components/ui/picture";
 import { fullName } from "@/lib/catalogue/catalogue";
-import { addUp, formatPence, vatWithin } from "@/lib/money";
-import type { OrderFacts, OrderLineFacts } from "@/lib/orders/orders";
-
-/** Delivery carries the standard rate of VAT. */
-const deliveryVatRate = 2000;
+import { formatPence } from "@/lib/money";
+import { orderVat, type OrderFacts, type OrderLineFacts } from "@/lib/orders/orders";
 
 /** What was bought, at what price, and where it goes. */
 export function OrderSheet({ order }: { readonly order: OrderFacts }) {
-  const vat = addUp([
-    ...order.lines.map((line) => vatWithin(line.totalPence, line.vatRate)),
-    vatWithin(order.deliveryPence, deliveryVatRate),
-  ]);
   return (
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_22rem]">
       <section aria-labelledby="order-lines">
@@ -30,7 +23,7 @@ export function OrderSheet({ order }: { readonly order: OrderFacts }) {
             amount={formatPence(order.deliveryPence)}
           />
           <SumRow name="Total" amount={formatPence(order.totalPence)} strong />
-          <SumRow name="of which VAT" amount={formatPence(vat)} />
+          <SumRow name="of which VAT" amount={formatPence(orderVat(order))} />
         </dl>
       </section>
       <section aria-labelledby="order-where">

@@ -3,9 +3,9 @@ import { fullName } from "@/lib/catalogue/catalogue";
 import { siteUrl } from "@/lib/env";
 import { html, type Markup } from "@/lib/mail/markup";
 import type { Email } from "@/lib/mail/send";
-import { addUp, formatPence, vatWithin } from "@/lib/money";
+import { formatPence } from "@/lib/money";
 import { orderUrl } from "@/lib/orders/order-link";
-import { orderNumberText, type OrderFacts } from "@/lib/orders/orders";
+import { orderNumberText, orderVat, type OrderFacts } from "@/lib/orders/orders";
 
 type Part = { readonly text: string; readonly markup: Markup };
 
@@ -68,8 +68,6 @@ function compose(title: string, parts: readonly Part[]): { text: string; html: s
 }
 
 function sums(order: OrderFacts): (readonly [string, string])[] {
-  const goodsVat = addUp(order.lines.map((line) => vatWithin(line.totalPence, line.vatRate)));
-  const vat = addUp([goodsVat, vatWithin(order.deliveryPence, 2000)]);
   return [
     ...order.lines.map(
       (line) =>
@@ -80,7 +78,7 @@ function sums(order: OrderFacts): (readonly [string, string])[] {
     ),
     [order.deliveryMethod === "collect" ? "Collection" : "Delivery", formatPence(order.deliveryPence)],
     ["Total, VAT included", formatPence(order.totalPence)],
-    ["of which VAT", formatPence(vat)],
+    ["of which VAT", formatPence(orderVat(order))],
   ];
 }
 

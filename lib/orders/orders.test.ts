@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { pence } from "@/lib/money";
 import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
-import { mayMove, saysThankYou, transitions, type OrderState } from "./orders";
+import { mayMove, orderVat, saysThankYou, transitions, type OrderState } from "./orders";
 
 const states = Object.keys(transitions) as OrderState[];
 
@@ -56,6 +57,15 @@ describe("an order's address", () => {
     expect(claimedOrderId("../../etc/passwd")).toBeNull();
     expect(claimedOrderId(id)).toBeNull();
   });
+});
+
+test("an order tells the VAT of its lines and of its delivery", () => {
+  const lines = [
+    { totalPence: pence(1200), vatRate: 2000 },
+    { totalPence: pence(1000), vatRate: 0 },
+  ];
+  expect(orderVat({ lines, deliveryPence: pence(395) })).toBe(266);
+  expect(orderVat({ lines, deliveryPence: pence(0) })).toBe(200);
 });
 
 test("thanks are said for a day after paying", () => {

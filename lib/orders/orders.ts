@@ -1,5 +1,5 @@
 import type { OrderState } from "@/lib/db/generated/enums";
-import type { Pence } from "@/lib/money";
+import { addUp, vatWithin, type Pence } from "@/lib/money";
 
 export type { OrderState };
 
@@ -105,4 +105,18 @@ export interface OrderFacts {
   readonly createdAt: Date;
   readonly paidAt: Date | null;
   readonly lines: readonly OrderLineFacts[];
+}
+
+/** Delivery carries the standard rate, in hundredths of a per cent. */
+const deliveryVatRate = 2000;
+
+/** The VAT held in an order's total, by line and for delivery, in pence. */
+export function orderVat(order: {
+  readonly lines: readonly Pick<OrderLineFacts, "totalPence" | "vatRate">[];
+  readonly deliveryPence: Pence;
+}): Pence {
+  return addUp([
+    ...order.lines.map((line) => vatWithin(line.totalPence, line.vatRate)),
+    vatWithin(order.deliveryPence, deliveryVatRate),
+  ]);
 }
