@@ -14,6 +14,7 @@ const settings = z
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }),
     MAIL_FROM: z.string().min(3).default("Fettle <shop@fettle.example>"),
     SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }),
+    METRICS_TOKEN: z.string().min(16, { error: "must have 16 characters or more" }).optional(),
     SHOP_SECRET: z.string({ error: "is missing" }).min(32, { error: "must have 32 characters or more" }),
   })
   .refine((values) => !(values.STRIPE_API_BASE && values.STRIPE_SECRET_KEY.includes("_live_")), {

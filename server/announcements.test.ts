@@ -18,9 +18,10 @@ test("asks a database that is away again and again, but never more than once at 
   const { env } = await import("@/lib/env");
   const settings = env();
   Object.assign(settings, { DATABASE_URL: `postgresql://nobody@127.0.0.1:${address.port}/none` });
-  const stop = await listenForAnnouncements(1);
+  const listening = await listenForAnnouncements({ handle: () => undefined, dropped: () => undefined });
   await delay(4_500);
-  await stop();
+  expect(listening.followed()).toBe(false);
+  await listening.stop();
   server.close();
   Object.assign(settings, { DATABASE_URL });
   expect(connects).toBeGreaterThanOrEqual(3);

@@ -1,55 +1,105 @@
-import { stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+import type { RequestListener } from "node:http";
+import inject from "light-my-request";
 import pg from "pg";
 import { signedTags } from "@/lib/db/announce";
+import { buildMarkerFile, buildMarkerSchema, identifyDatabase, readClock } from "@/lib/db/build-marker";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "./log";
 
 /** Rows of one moment may commit in another order than their ids: look back this far on every replay. */
-const overlapMilliseconds = 15_000;
+const overlapMilliseconds = 20_000;
 const reconnectMilliseconds = 1_000;
 /** A connection that was cut without a word is found out by asking it something. */
 const pulseMilliseconds = 20_000;
 
-/** Has this very process drop what its cached pages hold under the tags. */
-async function dropTags(port: number, tags: readonly string[]): Promise<void> {
+interface Follower {
+  /** Next's request handler of this very process. */
+  readonly handle: RequestListener;
+  /** Called after the tags of announcements have been dropped. */
+  readonly dropped: () => void;
+}
+
+export interface Listening {
+  /** Whether everything announced so far has been followed and new announcements are heard. */
+  readonly followed: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Has Next drop what its cached pages hold under the tags; "everything" stands for all pages. */
+async function dropTags(
+  { handle, dropped }: Follower,
+  tags: readonly string[] | "everything",
+): Promise<void> {
   if (tags.length === 0) return;
   const body = JSON.stringify({ tags, at: Date.now() });
-  const response = await fetch(`http://127.0.0.1:${port}/api/internal/tags`, {
+  const { statusCode } = await inject(handle, {
     method: "POST",
-    headers: { "content-type": "application/json", "x-fettle-signature": signedTags(body) },
-    body,
+    url: "/api/internal/tags",
+    headers: {
+      host: new URL(env().SITE_URL).host,
+      "content-type": "application/json",
+      "x-fettle-signature": signedTags(body),
+    },
+    payload: body,
   });
-  if (!response.ok) throw new Error(`Dropping tags answered ${response.status}`);
+  if (statusCode !== 200) throw new Error(`Dropping tags answered ${statusCode}`);
+  dropped();
 }
 
 /** Drops the tags of every announcement since then; returns the moment of the newest. */
-async function replaySince(port: number, since: Date): Promise<Date> {
+async function replaySince(follower: Follower, since: Date): Promise<Date> {
   const rows = await db().announcement.findMany({
     where: { createdAt: { gte: new Date(since.getTime() - overlapMilliseconds) } },
     select: { tags: true, createdAt: true },
     orderBy: { createdAt: "asc" },
   });
   const tags = [...new Set(rows.flatMap((row) => row.tags))];
-  for (let from = 0; from < tags.length; from += 100) await dropTags(port, tags.slice(from, from + 100));
+  for (let from = 0; from < tags.length; from += 100) await dropTags(follower, tags.slice(from, from + 100));
   return rows.at(-1)?.createdAt ?? since;
 }
 
-async function followOne(port: number, id: string): Promise<void> {
+async function followOne(follower: Follower, id: string): Promise<void> {
   const row = await db().announcement.findUnique({ where: { id: BigInt(id) }, select: { tags: true } });
-  if (row) await dropTags(port, row.tags);
+  if (row) await dropTags(follower, row.tags);
+}
+
+/**
+ * Since when announcements must be replayed: the database's own time when the pages were built from it. Pages that were
+ * built from another database, or nobody knows from which, are all dropped.
+ */
+async function firstMoment(follower: Follower): Promise<Date> {
+  const marker = await readFile(buildMarkerFile, "utf8").then(
+    (text) => buildMarkerSchema.safeParse(JSON.parse(text)).data,
+    () => undefined,
+  );
+  if (marker && marker.database === (await identifyDatabase(ask))) return new Date(marker.builtFrom);
+  log.warn("The pages were built from another database; all are made anew");
+  const now = await readClock(ask);
+  await dropTags(follower, "everything");
+  return new Date(now);
+}
+
+async function ask(sql: string): Promise<string | undefined> {
+  const [row] = await db().$queryRawUnsafe<{ answer: string }[]>(sql);
+  return row?.answer;
+}
+
+interface Connection {
+  /** Called once everything up to now has been replayed. */
+  readonly listening: (newest: Date) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
  * One connection from its start to its loss: listens, replays what came before, and then follows.
  * Resolves when it is lost or called off; throws when it could not be made.
- * @param listening called once everything up to now has been replayed
  */
 async function listenOnce(
-  port: number,
-  since: Date,
-  listening: (newest: Date) => void,
-  signal: AbortSignal,
+  follower: Follower,
+  since: Date | undefined,
+  { listening, signal }: Connection,
 ): Promise<void> {
   const client = new pg.Client({
     connectionString: env().DATABASE_URL,
@@ -63,7 +113,7 @@ async function listenOnce(
   client.on("end", () => lose(undefined));
   client.on("notification", ({ payload }) => {
     if (!payload) return;
-    followOne(port, payload).catch((error: unknown) => {
+    followOne(follower, payload).catch((error: unknown) => {
       log.warn({ err: error, id: payload }, "An announcement could not be followed; all are replayed");
       lose(undefined);
     });
@@ -77,7 +127,7 @@ async function listenOnce(
   try {
     await client.connect();
     await client.query("LISTEN fettle_announcement");
-    listening(await replaySince(port, since));
+    listening(await replaySince(follower, since ?? (await firstMoment(follower))));
     await lost;
   } finally {
     clearInterval(pulse);
@@ -89,27 +139,27 @@ async function listenOnce(
 /**
  * Keeps this process's cached pages in step with the database: first replays every announcement since the
  * build, then follows new ones, and replays what it missed whenever the connection was lost. One loop, one
- * connection at a time, however long the database is away.
- * @returns a function that stops it
+ * connection at a time, however long the database is away. Resolves after the first try, so that a server that starts
+ * while the database is away still serves.
  */
-export async function listenForAnnouncements(port: number): Promise<() => Promise<void>> {
+export async function listenForAnnouncements(follower: Follower): Promise<Listening> {
   const calledOff = new AbortController();
   const { promise: firstTry, resolve: tried } = Promise.withResolvers<undefined>();
-  let since = await stat(".next/BUILD_ID").then(
-    ({ mtime }) => mtime,
-    () => new Date(0),
-  );
+  let since: Date | undefined;
+  let followed = false;
   const loop = async (): Promise<void> => {
     while (!calledOff.signal.aborted) {
       const listening = (newest: Date): void => {
         since = newest;
+        followed = true;
         tried(undefined);
       };
       try {
-        await listenOnce(port, since, listening, calledOff.signal);
+        await listenOnce(follower, since, { listening, signal: calledOff.signal });
       } catch (error) {
         log.warn({ err: error }, "The database does not answer the listener; trying again");
       }
+      followed = false;
       tried(undefined);
       if (!calledOff.signal.aborted)
         await new Promise((resolve) => setTimeout(resolve, reconnectMilliseconds));
@@ -117,8 +167,11 @@ export async function listenForAnnouncements(port: number): Promise<() => Promis
   };
   const running = loop();
   await firstTry;
-  return async () => {
-    calledOff.abort();
-    await running;
+  return {
+    followed: () => followed,
+    stop: async () => {
+      calledOff.abort();
+      await running;
+    },
   };
 }

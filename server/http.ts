@@ -1,11 +1,14 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import next from "next";
 import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { listenForAnnouncements } from "./announcements";
+import { listenForAnnouncements, type Listening } from "./announcements";
+import { liveReport, readiness } from "./health";
 import { listener } from "./listener";
-import { log } from "./log";
+import { log, takeOverConsole } from "./log";
+import { Metrics } from "./metrics";
 import { securityHeaders } from "./security-headers";
+import { SharedPages } from "./shared-pages";
 
 const drainSeconds = 8;
 
@@ -15,14 +18,31 @@ export async function startServer(): Promise<void> {
   process.env["NEXTAUTH_URL"] = SITE_URL;
   const dev = process.env.NODE_ENV === "development";
   const port = Number(process.env["PORT"] ?? 3000);
+  if (!dev) takeOverConsole();
   const app = next({ dev, port, hostname: "localhost" });
   await app.prepare();
-  const server = createServer(listener(app.getRequestHandler(), securityHeaders()));
+  const handle = app.getRequestHandler();
+  const direct: RequestListener = (request, response) => void handle(request, response);
+  const headers = securityHeaders();
+  const pages = dev ? null : new SharedPages(direct, headers);
+  let listening: Listening | null = null;
+  const followed = () => dev || (listening?.followed() ?? false);
+  const metrics = new Metrics(pages, followed);
+  const server = createServer(
+    listener({ handle, headers, pages, metrics, live: liveReport, ready: readiness(followed) }),
+  );
   const upgrade = app.getUpgradeHandler();
   if (dev) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
+  if (pages) {
+    const dropped = () => {
+      metrics.announced();
+      pages.expireAll();
+    };
+    // Before the first visitor: what was announced while no process ran must not be served as it was.
+    listening = await listenForAnnouncements({ handle: direct, dropped });
+  }
   await listen(server, port);
-  const stopListening = dev ? async () => undefined : await listenForAnnouncements(port);
   log.info({ port }, "Serving");
 
   let stopping = false;
@@ -35,7 +55,7 @@ export async function startServer(): Promise<void> {
     server.closeIdleConnections();
     const idle = setInterval(() => server.closeIdleConnections(), 100);
     // Not waited for: it may be in the middle of a connection that nobody answers.
-    void stopListening();
+    void listening?.stop();
     await closed;
     clearInterval(idle);
     await app.close();

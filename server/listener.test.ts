@@ -1,37 +1,43 @@
-import { createServer } from "node:http";
-import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
-import { listener } from "./listener";
-import { securityHeaders } from "./security-headers";
+import { env } from "@/lib/env";
+import { openDoor, rendered, type Door } from "./testing/pages";
 
 const shared: typeof globalThis & { fettlePool?: unknown } = globalThis;
+let door: Door | undefined;
 
 afterEach(() => {
   delete shared.fettlePool;
+  door?.close();
+  door = undefined;
 });
 
 /** Asks a server whose pages all answer with the path that reached them. */
-async function ask(path: string): Promise<Response> {
-  const handle = async (request: { url?: string | undefined }, response: { end: (text: string) => void }) => {
-    response.end(request.url ?? "");
-  };
-  const server = createServer(listener(handle as Parameters<typeof listener>[0], securityHeaders()));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  try {
-    return await fetch(`http://127.0.0.1:${address.port}${path}`);
-  } finally {
-    server.close();
-  }
+async function ask(path: string, init?: RequestInit): Promise<Response> {
+  door ??= await openDoor((request) => ({ headers: rendered, body: request.url ?? "" }));
+  return door.ask(path, init);
 }
 
 test("a page carries the headers that hold everywhere, and an order's tells nobody its address", async () => {
   const page = await ask("/");
   expect(page.headers.get("x-content-type-options")).toBe("nosniff");
-  expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  const policy = page.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}'/);
   expect((await ask("/orders/guessed")).headers.get("referrer-policy")).toBe("no-referrer");
+});
+
+test("every page for one visitor has a nonce of its own", async () => {
+  const nonce = async () =>
+    /'nonce-([^']+)'/.exec((await ask("/basket")).headers.get("content-security-policy") ?? "")?.[1];
+  expect(await nonce()).not.toBe(await nonce());
+});
+
+test("a request is named, and keeps a name that it was given", async () => {
+  expect((await ask("/basket")).headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  const named = await ask("/basket", { headers: { "x-request-id": "balancer-4711" } });
+  expect(named.headers.get("x-request-id")).toBe("balancer-4711");
+  const hostile = await ask("/basket", { headers: { "x-request-id": 'a"}{' } });
+  expect(hostile.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test("a slug and an order that the database does not know never reach their pages", async () => {
@@ -51,4 +57,16 @@ test("visitors are turned away in words while too many wait for the database, bu
   expect((await ask("/api/health/live")).status).toBe(200);
   shared.fettlePool = { waitingCount: 200 };
   expect((await ask("/basket")).status).toBe(200);
+});
+
+test("the figures are for those who have the token, and for nobody when there is none", async () => {
+  const read = (authorization: string) => ask("/api/metrics", { headers: { authorization } });
+  expect((await read("Bearer undefined")).status).toBe(404);
+  Object.assign(env(), { METRICS_TOKEN: "a token for the figures" });
+  expect((await read("Bearer another token")).status).toBe(404);
+  const figures = await read("Bearer a token for the figures");
+  expect(figures.status).toBe(200);
+  const text = await figures.text();
+  expect(text).toContain('fettle_request_seconds_count{room="api",status="4xx"} 2');
+  expect(text).toMatch(/fettle_outbox\{figure="waiting"\} 0/);
 });

@@ -1,13 +1,33 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { waitingForPool } from "@/lib/db/client";
+import { loggedPath } from "@/lib/log";
+import { contentPolicy, newNonce } from "./content-policy";
+import type { HealthReport } from "./health";
 import { knownPath } from "./known-slugs";
 import { log } from "./log";
-import type { securityHeaders } from "./security-headers";
+import { mayReadMetrics, type Metrics } from "./metrics";
+import { nowhere, type HeaderLines } from "./security-headers";
+import type { SharedPages } from "./shared-pages";
 
 /** Requests that may wait for a database connection before new ones are turned away. */
 const mostWaiting = 200;
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface Parts {
+  /** Next's request handler. */
+  readonly handle: Handle;
+  readonly headers: (path: string) => HeaderLines;
+  /** Null in development, where every page is made afresh. */
+  readonly pages: SharedPages | null;
+  readonly metrics: Metrics;
+  readonly live: () => HealthReport;
+  readonly ready: () => Promise<HealthReport>;
+}
+
 function isAsset(path: string): boolean {
-  return path.startsWith("/_next/") || path.startsWith("/pictures/") || path === "/api/health/live";
+  return path.startsWith("/_next/") || path.startsWith("/pictures/");
 }
 
 /** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
@@ -22,25 +42,87 @@ function shed(response: ServerResponse): void {
   );
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+function sendReport(response: ServerResponse, { status, body }: HealthReport): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}
 
-/** What happens to a request before Next sees it: headers, shedding, and paths that lead nowhere. */
-export function listener(handle: Handle, headers: ReturnType<typeof securityHeaders>): RequestListener {
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+async function sendMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  metrics: Metrics,
+): Promise<void> {
+  if (!mayReadMetrics(request.headers.authorization)) {
+    response.writeHead(404, { "content-type": "text/plain", "cache-control": "no-store" });
+    response.end("Not found\n");
+    return;
+  }
+  const { type, body } = await metrics.text();
+  response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
+  response.end(body);
+}
+
+/** Names the request, in its answer and in every line of the log about it; a balancer may have named it before. */
+function nameRequest(request: IncomingMessage, response: ServerResponse): string {
+  const given = request.headers["x-request-id"];
+  const id = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  request.headers["x-request-id"] = id;
+  response.setHeader("X-Request-Id", id);
+  return id;
+}
+
+/** Writes one line for each request that was not answered from memory, once it is over. */
+function follow(request: IncomingMessage, response: ServerResponse, path: string, metrics: Metrics): void {
+  const startedAt = performance.now();
+  const requestId = nameRequest(request, response);
+  response.once("close", () => {
+    const milliseconds = performance.now() - startedAt;
+    metrics.note(path, response.statusCode, milliseconds / 1_000);
+    if (isAsset(path)) return;
+    log.info({
+      requestId,
+      method: request.method,
+      path: loggedPath(path),
+      status: response.statusCode,
+      milliseconds: Math.round(milliseconds * 10) / 10,
+      ...(response.writableFinished ? {} : { aborted: true }),
+    });
+  });
+}
+
+/** What happens to a request before Next sees it: health, shared pages, headers, shedding, paths that lead nowhere. */
+export function listener({ handle, headers, pages, metrics, live, ready }: Parts): RequestListener {
+  async function answer(request: IncomingMessage, response: ServerResponse, asked: string): Promise<void> {
+    if (asked === "/api/health/live") return sendReport(response, live());
+    if (asked === "/api/health/ready") return sendReport(response, await ready());
+    if (asked === "/api/metrics") return sendMetrics(request, response, metrics);
+    if (waitingForPool() > mostWaiting && !isAsset(asked)) return shed(response);
+    const path = (await knownPath(asked)) ? asked : nowhere;
+    if (path === nowhere) request.url = nowhere;
+    const key = pages?.keyOf(request, path) ?? null;
+    if (pages && key !== null && (await pages.serve(request, response, key, path))) return;
     for (const [name, value] of headers(path)) response.setHeader(name, value);
-    if (waitingForPool() > mostWaiting && !isAsset(path)) return shed(response);
-    knownPath(path)
-      .then((known) => {
-        // A path that no route matches is the one way to a page that says 404 from its first byte.
-        if (!known) request.url = "/404-no-such-page";
-        return handle(request, response);
-      })
-      .catch((error: unknown) => {
-        // The end of an order's address is its key, and no line of a log may hold it.
-        log.error({ err: error, path: path.replace(/^(\/orders\/).+/, "$1…") }, "A request failed");
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
+    const nonce = pages ? newNonce() : null;
+    const policy = contentPolicy(nonce === null ? null : [nonce]);
+    // Next gives its scripts the nonce that it finds in the request's policy.
+    if (nonce !== null) request.headers["content-security-policy"] = `script-src ${nonce}`;
+    response.setHeader("Content-Security-Policy", policy);
+    await handle(request, response);
+  }
+
+  return (request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const key = pages?.keyOf(request, path) ?? null;
+    if (pages && key !== null && pages.servedAtOnce(request, response, key)) return;
+    follow(request, response, path, metrics);
+    answer(request, response, path).catch((error: unknown) => {
+      // The end of an order's address is its key, and no line of a log may hold it.
+      log.error(
+        { err: error, requestId: request.headers["x-request-id"], path: loggedPath(path) },
+        "A request failed",
+      );
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
   };
 }

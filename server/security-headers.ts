@@ -1,19 +1,11 @@
 import { env } from "@/lib/env";
 
-type HeaderLines = readonly (readonly [string, string])[];
+/** A path that no route matches: the one way to a page that says 404 from its first byte. */
+export const nowhere = "/404-no-such-page";
 
-/** Hosts that the check-out form may lead to: Stripe's payment page, or the stand-in's. */
-function paymentHosts(): string {
-  const base = env().STRIPE_API_BASE;
-  if (!base) return "https://checkout.stripe.com";
-  const { protocol, port } = new URL(base);
-  return `${new URL(base).origin} ${protocol}//localhost:${port}`;
-}
+export type HeaderLines = readonly (readonly [string, string])[];
 
-/**
- * Headers of every answer. The policy says nothing of scripts yet: prerendered pages carry inline ones, whose
- * hashes only a process that keeps whole pages can send along.
- */
+/** Headers of every answer but for the content policy, which hangs on the page. */
 export function securityHeaders(): (path: string) => HeaderLines {
   const secure = env().SITE_URL.startsWith("https:");
   const always: HeaderLines = [
@@ -21,15 +13,14 @@ export function securityHeaders(): (path: string) => HeaderLines {
     ["X-Frame-Options", "DENY"],
     ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
-    [
-      "Content-Security-Policy",
-      `base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self' ${paymentHosts()}`,
-    ],
     ...(secure ? ([["Strict-Transport-Security", "max-age=31536000; includeSubDomains"]] as const) : []),
   ];
   return (path) => [
     ...always,
-    // An order's address is its key: no other site may ever see it.
-    ["Referrer-Policy", path.startsWith("/orders/") ? "no-referrer" : "strict-origin-when-cross-origin"],
+    // An order's address is its key: no other site may ever see it, also when the key no longer fits.
+    [
+      "Referrer-Policy",
+      path.startsWith("/orders/") || path === nowhere ? "no-referrer" : "strict-origin-when-cross-origin",
+    ],
   ];
 }

@@ -41,6 +41,12 @@ export function waitingForPool(): number {
   return shared.fettlePool?.waitingCount ?? 0;
 }
 
+/** The connections of this process, for those who watch over it. */
+export function poolFigures(): { readonly open: number; readonly idle: number; readonly waiting: number } {
+  const pool = shared.fettlePool;
+  return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
+}
+
 /** Closes every connection: for scripts and for shutdown. */
 export async function closeDatabase(): Promise<void> {
   await client?.$disconnect();

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { identifyDatabase, readClock, type BuildMarker } from "@/lib/db/build-marker";
 import { Refusal, Stopped } from "./refusal";
 
 const retryMs = 25;
@@ -56,27 +57,13 @@ export async function withMigrationLock<T>(url: string, work: () => Promise<T>):
   }
 }
 
-/** Tells one database from another, also from its own restored predecessor. */
-export async function identifyDatabase(url: string): Promise<string> {
+/** What the build must note of the database that its pages are made from. */
+export async function describeDatabase(url: string): Promise<BuildMarker> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const ask = async (sql: string) => {
-    try {
-      const { rows } = await client.query<{ answer: string }>(sql);
-      return rows[0]?.answer ?? "";
-    } catch {
-      // Managed databases keep the control file to themselves; the migrations say enough.
-      return "";
-    }
-  };
+  const ask = async (sql: string) => (await client.query<{ answer: string }>(sql)).rows[0]?.answer;
   try {
-    return [
-      await ask("SELECT system_identifier::text AS answer FROM pg_control_system()"),
-      await ask("SELECT current_database() AS answer"),
-      await ask(
-        "SELECT id || ' ' || started_at AS answer FROM _prisma_migrations ORDER BY started_at, id LIMIT 1",
-      ),
-    ].join("/");
+    return { database: await identifyDatabase(ask), builtFrom: await readClock(ask) };
   } finally {
     await client.end().catch(() => {});
   }

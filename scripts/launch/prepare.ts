@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { inspectBuild, inspectClient } from "./build";
-import { identifyDatabase, withMigrationLock } from "./database";
+import { writeWhole } from "./files";
+import { buildMarkerFile } from "@/lib/db/build-marker";
+import { describeDatabase, withMigrationLock } from "./database";
 import { typescriptFlags } from "./node-flags";
 import { proposeOwner, settleOwner, type Owner } from "./secrets";
 import type { ChildEnvironment, Environment } from "./settings";
@@ -72,11 +74,12 @@ function readMade(output: string): z.infer<typeof madeSchema> {
 
 /** Builds the pages when the sources have changed since the last build, or the database is another. */
 export async function build({ root, dataDir, logs, env, step, signal }: Preparation): Promise<void> {
-  const database = await identifyDatabase(env["DATABASE_URL"] ?? "");
-  const state = await inspectBuild(root, dataDir, database);
+  const marker = await describeDatabase(env["DATABASE_URL"] ?? "");
+  const state = await inspectBuild(root, dataDir, marker.database);
   if (state.upToDate) return;
   const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
   const task = runTask({ name: "build", title: "The build", args, env, cwd: root, logs, signal });
   await step("Building the pages", task, { done: () => "built" });
+  await writeWhole(join(root, buildMarkerFile), JSON.stringify(marker));
   await state.note();
 }

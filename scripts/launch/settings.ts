@@ -52,6 +52,7 @@ const settingsSchema = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   SHOP_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
+  METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
   FETTLE_DATA_DIR: z.string().optional(),
 });
 

@@ -1,11 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
-import { revalidateTag } from "next/cache";
+import { revalidatePath, revalidateTag } from "next/cache";
 import { z } from "zod";
 import { signedTags } from "@/lib/db/announce";
 import { readBody } from "@/lib/form";
 import { json } from "../../answer";
 
-const bodySchema = z.object({ tags: z.array(z.string().max(200)).max(100), at: z.number() });
+const bodySchema = z.object({
+  /** "everything" when the pages were built from another database. */
+  tags: z.union([z.array(z.string().max(200)).max(100), z.literal("everything")]),
+  at: z.number(),
+});
 const validMilliseconds = 60_000;
 const maximumBytes = 64 * 1024;
 
@@ -19,6 +23,10 @@ export async function POST(request: Request): Promise<Response> {
   if (given.length !== right.length || !timingSafeEqual(given, right)) return json({ ok: false }, 403);
   const { tags, at } = bodySchema.parse(JSON.parse(body));
   if (Math.abs(Date.now() - at) > validMilliseconds) return json({ ok: false }, 403);
+  if (tags === "everything") {
+    revalidatePath("/", "layout");
+    return json({ ok: true });
+  }
   // Expired at once: "max" would serve the old page one more time.
   for (const tag of tags) revalidateTag(tag, { expire: 0 });
   return json({ ok: true });

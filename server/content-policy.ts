@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from "node:crypto";
+import { env } from "@/lib/env";
+
+/** Hosts that the check-out form may lead to: Stripe's payment page, or the stand-in's. */
+function paymentHosts(): string {
+  const base = env().STRIPE_API_BASE;
+  if (!base) return "https://checkout.stripe.com";
+  const { protocol, port } = new URL(base);
+  return `${new URL(base).origin} ${protocol}//localhost:${port}`;
+}
+
+/**
+ * The Content-Security-Policy of a page: what is not from this shop neither runs nor loads.
+ * @param scripts the inline scripts that may run, as 'nonce-…' or 'sha256-…'; null leaves scripts alone, for
+ *   development, where Next's own tools evaluate code
+ */
+export function contentPolicy(scripts: readonly string[] | null): string {
+  const everywhere = [
+    "base-uri 'self'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    `form-action 'self' ${paymentHosts()}`,
+  ];
+  if (scripts === null) return everywhere.join("; ");
+  return [
+    "default-src 'self'",
+    ["script-src 'self'", ...scripts].join(" "),
+    "style-src 'self'",
+    // A picture's average colour stands in its own style attribute.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "frame-src 'none'",
+    ...everywhere,
+  ].join("; ");
+}
+
+/** A nonce of its own for every page that is rendered for one visitor; Next reads it from the request's policy. */
+export function newNonce(): string {
+  return `'nonce-${randomBytes(16).toString("base64")}'`;
+}
+
+const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([^]*?)<\/script>/g;
+/** Data, such as JSON-LD, is not run and needs no leave. */
+const dataType = /\stype="(?!text\/javascript|module)[^"]+"/;
+/** How the scripts begin that Next and React write into a prerendered page. */
+const frameworkScript =
+  /^(?:self\.__next_f\.push\(|\(self\.__next_f=self\.__next_f\|\|\[\]\)|\(globalThis\["TURBOPACK"\]|requestAnimationFrame\(|\$R[A-Z]|\$R[A-Z]=)/;
+
+/**
+ * The hashes of the inline scripts of a prerendered page. Only the framework's own are given leave to run: whatever
+ * else found its way into a page stays dead.
+ * @returns the hashes as the policy writes them, and how the scripts begin that were left out
+ */
+export function inlineScriptHashes(html: string): {
+  readonly hashes: readonly string[];
+  readonly refused: readonly string[];
+} {
+  const hashes: string[] = [];
+  const refused: string[] = [];
+  for (const [, attributes = "", text = ""] of html.matchAll(inlineScript)) {
+    if (dataType.test(attributes) || text === "") continue;
+    if (frameworkScript.test(text))
+      hashes.push(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    else refused.push(text.slice(0, 60));
+  }
+  return { hashes: [...new Set(hashes)], refused };
+}

@@ -1,0 +1,163 @@
+import { afterEach, expect, test } from "vitest";
+import { openDoor, prerendered, rendered, type Answer, type Door } from "./testing/pages";
+
+const words = Array.from({ length: 400 }, (_, line) => `Roll ${line * 7919} times, slowly.`).join(" ");
+const html = `<!doctype html><html><body><p>${words}</p><script>self.__next_f.push([1,"data"])</script></body></html>`;
+const open: Door[] = [];
+
+async function door(page: Parameters<typeof openDoor>[0]): Promise<Door> {
+  const opened = await openDoor(page);
+  open.push(opened);
+  return opened;
+}
+
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+const shared = (): Answer => ({ headers: prerendered, body: html });
+
+test("a prerendered page is made once, compressed, and served to all from memory", async () => {
+  const { ask, seen } = await door(shared);
+  const first = await ask("/guides", { headers: { "accept-encoding": "gzip, br" } });
+  expect(first.headers.get("content-encoding")).toBe("br");
+  expect(await first.text()).toBe(html);
+  for (const encoding of ["gzip", "identity", "br;q=0, gzip"]) {
+    const again = await ask("/guides", { headers: { "accept-encoding": encoding } });
+    expect(again.headers.get("content-encoding")).toBe(encoding === "identity" ? null : "gzip");
+    expect(await again.text()).toBe(html);
+    expect(again.headers.get("cache-status")).toBe("fettle; hit");
+    expect(again.headers.get("cache-control")).toContain("s-maxage=1");
+  }
+  expect(seen).toHaveLength(1);
+});
+
+test("is asked for without what one visitor brought along", async () => {
+  const { ask, seen } = await door(shared);
+  await ask("/", {
+    headers: { cookie: "fettle-basket=secret", authorization: "Basic x", "x-anything": "y" },
+  });
+  await ask("/?utm_source=somewhere", { headers: { cookie: "other=1" } });
+  expect(seen).toHaveLength(1);
+  const { cookie, authorization, ...rest } = seen[0]?.headers ?? {};
+  expect([cookie, authorization, rest["x-anything"]]).toEqual([undefined, undefined, undefined]);
+  expect(seen[0]?.url).toBe("/");
+});
+
+test("a page for one visitor goes to Next with all he brought, and is never kept", async () => {
+  const { ask, seen } = await door((request) => ({
+    headers: rendered,
+    body: `${request.url} for ${request.headers.cookie}`,
+  }));
+  expect(await (await ask("/basket?refused=x", { headers: { cookie: "name=ann" } })).text()).toBe(
+    "/basket?refused=x for name=ann",
+  );
+  expect(await (await ask("/basket", { headers: { cookie: "name=bob" } })).text()).toBe(
+    "/basket for name=bob",
+  );
+  // Asked once as nobody, to find out; from then on only as the visitor.
+  expect(seen).toHaveLength(3);
+  expect(seen[2]?.headers["content-security-policy"]).toMatch(/^script-src 'nonce-/);
+});
+
+test("a page that sets a cookie, and one that Next does not call shared, are not kept", async () => {
+  const { ask, seen } = await door((request) =>
+    request.url?.startsWith("/cookie")
+      ? { headers: { ...prerendered, "set-cookie": "a=1" }, body: "x" }
+      : { headers: { "content-type": "text/plain" }, body: "x" },
+  );
+  for (const path of ["/cookie", "/plain"]) {
+    await ask(path);
+    await ask(path);
+  }
+  expect(seen.filter(({ url }) => url === "/cookie").length).toBeGreaterThanOrEqual(3);
+  expect(seen.filter(({ url }) => url === "/plain").length).toBeGreaterThanOrEqual(3);
+});
+
+test("drafts, writes, ranges and routes pass by", async () => {
+  const { ask, seen } = await door(shared);
+  await ask("/", { headers: { cookie: "__prerender_bypass=x" } });
+  await ask("/", { method: "POST", body: "a=1" });
+  await ask("/", { headers: { range: "bytes=0-9" } });
+  await ask("/api/basket");
+  await ask("/api/basket");
+  expect(seen).toHaveLength(5);
+});
+
+test("answers 304 to who has the page, and HEAD without a body", async () => {
+  const { ask } = await door(shared);
+  const etag = (await ask("/")).headers.get("etag") ?? "";
+  const known = await ask("/", { headers: { "if-none-match": etag } });
+  expect(known.status).toBe(304);
+  expect(await known.text()).toBe("");
+  expect((await ask("/", { headers: { "if-none-match": 'W/"other"' } })).status).toBe(200);
+  const head = await ask("/", { method: "HEAD" });
+  expect(head.headers.get("content-length")).not.toBeNull();
+  expect(await head.text()).toBe("");
+});
+
+test("only the framework's own inline scripts may run", async () => {
+  const stray = html.replace("</body>", "<script>alert(1)</script></body>");
+  const { ask } = await door(() => ({ headers: prerendered, body: stray }));
+  const policy = (await ask("/")).headers.get("content-security-policy") ?? "";
+  expect(policy.match(/'sha256-/g)).toHaveLength(1);
+  expect(policy).toContain("script-src 'self' 'sha256-");
+  expect(policy).not.toContain("script-src 'self' 'unsafe");
+});
+
+test("the router's data is kept apart from the page, and by what the router asks for", async () => {
+  const { ask, seen } = await door((request) => ({
+    headers: { ...prerendered, "content-type": "text/x-component" },
+    body: `data ${request.headers["next-router-prefetch"] ?? "whole"} ${words}`,
+  }));
+  await ask("/guides");
+  const data = { rsc: "1" };
+  expect(await (await ask("/guides?_rsc=a", { headers: data })).text()).toMatch(/^data whole/);
+  expect(
+    await (await ask("/guides?_rsc=a", { headers: { ...data, "next-router-prefetch": "1" } })).text(),
+  ).toMatch(/^data 1/);
+  expect(seen).toHaveLength(3);
+  await ask("/guides?_rsc=a", { headers: data });
+  expect(seen).toHaveLength(3);
+});
+
+test("paths that lead nowhere share one page, and do not fill the memory", async () => {
+  const { ask, pages } = await door((request) => ({
+    status: request.url === "/" ? 200 : 404,
+    headers: prerendered,
+    body: request.url === "/" ? html : "Nothing here",
+  }));
+  await ask("/");
+  for (let path = 0; path < 20; path += 1) expect((await ask(`/guess-${path}`)).status).toBe(404);
+  expect(pages.size.pages).toBe(2);
+});
+
+test("after an announcement every reader gets the new page; while it cannot be made, the old one", async () => {
+  let price = "£30";
+  let broken = false;
+  const { ask, pages } = await door(() =>
+    broken ? { status: 500, body: "away" } : { headers: prerendered, body: `${html}${price}` },
+  );
+  expect(await (await ask("/")).text()).toContain("£30");
+  price = "£28";
+  pages.expireAll();
+  const answers = await Promise.all(Array.from({ length: 10 }, async () => (await ask("/")).text()));
+  expect(answers.every((text) => text.includes("£28"))).toBe(true);
+  broken = true;
+  pages.expireAll();
+  const kept = await ask("/");
+  expect(kept.status).toBe(200);
+  expect(await kept.text()).toContain("£28");
+  expect((await ask("/never-made")).status).toBe(500);
+});
+
+test("a page is small in the end: the best compression replaces the quick one", async () => {
+  const { ask } = await door(shared);
+  const size = async () => {
+    const head = await ask("/", { method: "HEAD", headers: { "accept-encoding": "br" } });
+    return Number(head.headers.get("content-length"));
+  };
+  const quick = await size();
+  await expect.poll(size).toBeLessThan(quick);
+  expect(await (await ask("/")).text()).toBe(html);
+});

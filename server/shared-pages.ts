@@ -1,0 +1,248 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import inject, { type Response as Injected } from "light-my-request";
+import { LRUCache } from "lru-cache";
+import { env } from "@/lib/env";
+import { loggedPath } from "@/lib/log";
+import { contentPolicy, inlineScriptHashes } from "./content-policy";
+import { chooseEncoding, compress, encodings, type Bodies, type Encoding } from "./encodings";
+import { log } from "./log";
+import { MicroCache, type CacheOutcome, type Kept } from "./micro-cache";
+import { nowhere, type HeaderLines } from "./security-headers";
+
+/** Something that everybody is served alike: a prerendered page, its data for Next's router, a script, a style sheet. */
+interface SharedPage extends Kept {
+  readonly status: number;
+  readonly etag: string;
+  /** Made from it by Next; the same tag means the same page. */
+  readonly source: string;
+  /** Complete headers of each encoding, names and values in turn, as writeHead takes them. */
+  readonly heads: Readonly<Record<Encoding, readonly string[]>>;
+  readonly bodies: Bodies;
+}
+
+const maximumBytes = 96 * 1024 * 1024;
+/** Paths whose pages turned out to be for one visitor are not tried again for so long. */
+const privateMilliseconds = 10 * 60_000;
+const draftCookie = /(?:^|;\s*)(?:__prerender_bypass|__next_preview_data)=/;
+/** What Next's router says it wants; its answer hangs on nothing else of the request. */
+const routerHeaders = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-url",
+] as const;
+const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
+
+/** The path above, for paths of two parts or more: siblings are pages of one kind. */
+function family(path: string): string {
+  const above = path.replace(/\/[^/]*\/?$/, "");
+  return above === "" ? path : `${above}/*`;
+}
+
+/**
+ * Serves what is the same for everybody out of memory, compressed once, and leaves everything else to Next. Next says
+ * which is which: a page is shared when all of it was prerendered. It is asked without the visitor's cookies, so
+ * that nothing of one visitor can ever be in a page for all.
+ */
+export class SharedPages {
+  readonly #cache = new MicroCache<SharedPage>({ maximumBytes });
+  readonly #private = new LRUCache<string, true>({ max: 1_000, ttl: privateMilliseconds });
+  readonly #handle: RequestListener;
+  readonly #headers: (path: string) => HeaderLines;
+  readonly #host: string;
+  readonly outcomes = new Map<CacheOutcome, number>();
+
+  constructor(handle: RequestListener, headers: (path: string) => HeaderLines) {
+    this.#handle = handle;
+    this.#headers = headers;
+    this.#host = new URL(env().SITE_URL).host;
+  }
+
+  /** Called once the tags of an announcement have been dropped: no reader is served an older page from then on. */
+  expireAll(): void {
+    this.#cache.expireAll();
+  }
+
+  get size(): MicroCache<SharedPage>["size"] {
+    return this.#cache.size;
+  }
+
+  /** The key that a request's answer would be kept under; null when it can only be answered by Next itself. */
+  keyOf(request: IncomingMessage, path: string): string | null {
+    const { method, headers } = request;
+    if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
+    if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
+    if (path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/.test(path) || headers["next-action"]) return null;
+    if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
+    if (this.#private.has(family(path))) return null;
+    if (headers["rsc"] === undefined) return path;
+    return [request.url, ...routerHeaders.map((name) => headers[name] ?? "")].join("\n");
+  }
+
+  /** Serves at once when it can: the path of nearly every request. */
+  servedAtOnce(request: IncomingMessage, response: ServerResponse, key: string): boolean {
+    const page = this.#cache.peek(key);
+    if (!page) return false;
+    this.#count("hit");
+    send(request, response, page);
+    return true;
+  }
+
+  /**
+   * Serves the page under the key, made first when it must be.
+   * @returns false when the answer is not for everybody: then Next must give it
+   */
+  async serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    path: string,
+  ): Promise<boolean> {
+    const answer = await this.#cache.get(key, (before) => this.#fill(request, key, path, before));
+    if (!answer) return false;
+    this.#count(answer.outcome);
+    send(request, response, answer.page);
+    return true;
+  }
+
+  async #notFound(request: IncomingMessage): Promise<SharedPage | null> {
+    const answer = await this.#cache.get(nowhere, (before) => this.#fill(request, nowhere, nowhere, before));
+    return answer && { ...answer.page, passing: true };
+  }
+
+  #count(outcome: CacheOutcome): void {
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+  }
+
+  /** Asks Next as a visitor without a past would. */
+  async #fill(
+    request: IncomingMessage,
+    key: string,
+    path: string,
+    before: SharedPage | undefined,
+  ): Promise<SharedPage | null> {
+    const wanted = (path === nowhere ? [] : routerHeaders).flatMap((name) => {
+      const value = request.headers[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const answer = await inject(this.#handle, {
+      method: "GET",
+      url: wanted.length > 0 ? (request.url ?? path) : path,
+      headers: {
+        host: this.#host,
+        accept: "*/*",
+        "accept-encoding": "identity",
+        ...Object.fromEntries(wanted),
+      },
+    });
+    // One page says it for all paths that lead nowhere, however many strangers think up.
+    if (answer.statusCode === 404 && path !== nowhere && isForEverybody(answer))
+      return this.#notFound(request);
+    if (answer.statusCode >= 500) throw new Error(`${loggedPath(path)} answered ${answer.statusCode}`);
+    if (!isForEverybody(answer)) {
+      if (answer.statusCode === 200) this.#private.set(family(path), true);
+      return null;
+    }
+    const source = sourceOf(answer);
+    if (before?.source === source) return before;
+    const identity = answer.rawPayload;
+    const policy = policyFor(answer, path);
+    const make = (bodies: Bodies): SharedPage =>
+      makePage(answer, { source, policy, headers: this.#headers(path), bodies });
+    void compress(identity, "best")
+      .then((bodies) => this.#cache.improve(key, (page) => (page.source === source ? make(bodies) : page)))
+      .catch((error: unknown) => log.warn({ err: error }, "A page could not be compressed"));
+    return make(await compress(identity, "quick"));
+  }
+}
+
+/** Whether Next made the whole answer beforehand: nothing in it was left for the request. */
+function isForEverybody({ statusCode, headers }: Injected): boolean {
+  if (headers["set-cookie"] !== undefined || headers["x-nextjs-postponed"] !== undefined) return false;
+  if (statusCode === 404) return headers["x-nextjs-prerender"] !== undefined;
+  if (statusCode !== 200) return false;
+  return /s-maxage=|\bimmutable\b/.test(headers["cache-control"] ?? "");
+}
+
+function sourceOf({ headers, rawPayload, statusCode }: Injected): string {
+  return `${statusCode} ${headers.etag ?? createHash("sha256").update(rawPayload).digest("base64url")}`;
+}
+
+function policyFor(answer: Injected, path: string): string | null {
+  if (!String(answer.headers["content-type"]).startsWith("text/html")) return null;
+  const { hashes, refused } = inlineScriptHashes(answer.rawPayload.toString("utf8"));
+  if (refused.length > 0)
+    log.warn({ path: loggedPath(path), refused }, "Inline scripts of a page may not run");
+  return contentPolicy(hashes);
+}
+
+/** What a browser and a balancer may keep: nothing without asking, or for ever. */
+function cacheControl({ headers, statusCode }: Injected): string {
+  const said = headers["cache-control"] ?? "";
+  if (statusCode !== 200) return "no-store";
+  return /\bimmutable\b/.test(said) ? said : "public, max-age=0, s-maxage=1, stale-while-revalidate=1";
+}
+
+interface Ingredients {
+  readonly source: string;
+  readonly policy: string | null;
+  readonly headers: HeaderLines;
+  readonly bodies: Bodies;
+}
+
+function makePage(answer: Injected, { source, policy, headers, bodies }: Ingredients): SharedPage {
+  const etag = `W/"${createHash("sha256").update(bodies.identity).digest("base64url").slice(0, 22)}"`;
+  const common = [
+    ...headers.flat(),
+    ...(policy === null ? [] : ["Content-Security-Policy", policy]),
+    "Content-Type",
+    String(answer.headers["content-type"]),
+    "Cache-Control",
+    cacheControl(answer),
+    "ETag",
+    etag,
+    "Vary",
+    varyOf(answer),
+    "Cache-Status",
+    "fettle; hit",
+    ...passedOn.flatMap((name) => {
+      const value = answer.headers[name];
+      return value === undefined ? [] : [name, String(value)];
+    }),
+  ];
+  const head = (encoding: Encoding): string[] => [
+    ...common,
+    ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
+    "Content-Length",
+    String(bodies[encoding].byteLength),
+  ];
+  return {
+    status: answer.statusCode,
+    etag,
+    source,
+    bodies,
+    heads: { br: head("br"), gzip: head("gzip"), identity: head("identity") },
+    bytes: encodings.reduce((sum, encoding) => sum + bodies[encoding].byteLength, 4_096),
+  };
+}
+
+/** What Next's router reads beside the body, and the fonts to fetch early. */
+const passedOn = ["link", "x-nextjs-stale-time", "x-nextjs-prerender", "x-nextjs-rewritten-path"] as const;
+
+function varyOf({ headers }: Injected): string {
+  const named = String(headers.vary ?? "");
+  return /accept-encoding/i.test(named) ? named : [named, "Accept-Encoding"].filter(Boolean).join(", ");
+}
+
+function send(request: IncomingMessage, response: ServerResponse, page: SharedPage): void {
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  if (request.headers["if-none-match"]?.includes(page.etag.slice(2))) {
+    response.writeHead(304, [...page.heads.identity.slice(0, -2)]);
+    response.end();
+    return;
+  }
+  response.writeHead(page.status, page.heads[encoding] as string[]);
+  response.end(request.method === "HEAD" ? undefined : page.bodies[encoding]);
+}
