@@ -39,6 +39,16 @@ export function newNonce(): string {
   return `'nonce-${randomBytes(16).toString("base64")}'`;
 }
 
+const seam = '"])</script><script>self.__next_f.push([1,"';
+
+/**
+ * Joins the scripts in which Next hands over a page's data. It writes them as a stream would bring them; of a page that
+ * is there as a whole one script says the same, and one hash in a header in place of eighty.
+ */
+export function joinDataScripts(html: string): string {
+  return html.replaceAll(seam, "");
+}
+
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([^]*?)<\/script>/g;
 /** Data, such as JSON-LD, is not run and needs no leave. */
 const dataType = /\stype="(?!text\/javascript|module)[^"]+"/;

@@ -49,15 +49,21 @@ test("a page for one visitor goes to Next with all he brought, and is never kept
     headers: rendered,
     body: `${request.url} for ${request.headers.cookie}`,
   }));
-  expect(await (await ask("/basket?refused=x", { headers: { cookie: "name=ann" } })).text()).toBe(
-    "/basket?refused=x for name=ann",
-  );
-  expect(await (await ask("/basket", { headers: { cookie: "name=bob" } })).text()).toBe(
-    "/basket for name=bob",
-  );
-  // Asked once as nobody, to find out; from then on only as the visitor.
-  expect(seen).toHaveLength(3);
-  expect(seen[2]?.headers["content-security-policy"]).toMatch(/^script-src 'nonce-/);
+  for (const path of ["/basket", "/for-you"]) {
+    const first = await ask(`${path}?refused=x`, { headers: { cookie: "name=ann" } });
+    expect(await first.text()).toBe(`${path}?refused=x for name=ann`);
+    const second = await ask(path, { headers: { cookie: "name=bob" } });
+    expect(await second.text()).toBe(`${path} for name=bob`);
+  }
+  // A path that nobody knows was asked once as nobody, to find out.
+  expect(seen.map(({ url }) => url)).toEqual([
+    "/basket?refused=x",
+    "/basket",
+    "/for-you",
+    "/for-you?refused=x",
+    "/for-you",
+  ]);
+  expect(seen[4]?.headers["content-security-policy"]).toMatch(/^script-src 'nonce-/);
 });
 
 test("a page that sets a cookie, and one that Next does not call shared, are not kept", async () => {
@@ -103,6 +109,34 @@ test("only the framework's own inline scripts may run", async () => {
   expect(policy.match(/'sha256-/g)).toHaveLength(1);
   expect(policy).toContain("script-src 'self' 'sha256-");
   expect(policy).not.toContain("script-src 'self' 'unsafe");
+});
+
+test("the scripts that hand over a page's data are joined into one, and say the same", async () => {
+  const pieces = ['1:\\"a\\"\\n', "2:b", "</p>"].map(
+    (text) => `<script>self.__next_f.push([1,"${text}"])</script>`,
+  );
+  const { ask } = await door(() => ({ headers: prerendered, body: `<body>${pieces.join("")}</body>` }));
+  const page = await ask("/");
+  expect(page.headers.get("content-security-policy")?.match(/'sha256-/g)).toHaveLength(1);
+  expect(await page.text()).toBe(
+    '<body><script>self.__next_f.push([1,"1:\\"a\\"\\n2:b</p>"])</script></body>',
+  );
+});
+
+test("a part of the router's data may be shared where its page is not", async () => {
+  const { ask, seen } = await door((request) =>
+    request.headers["next-router-segment-prefetch"]
+      ? {
+          headers: { ...prerendered, "content-type": "text/x-component", "x-nextjs-postponed": "2" },
+          body: words,
+        }
+      : { headers: rendered, body: "for you" },
+  );
+  const segment = { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" };
+  await ask("/parcel?_rsc=a", { headers: segment });
+  await ask("/parcel?_rsc=a", { headers: segment });
+  expect(seen).toHaveLength(1);
+  expect(await (await ask("/parcel")).text()).toBe("for you");
 });
 
 test("the router's data is kept apart from the page, and by what the router asks for", async () => {

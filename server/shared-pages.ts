@@ -4,7 +4,7 @@ import inject, { type Response as Injected } from "light-my-request";
 import { LRUCache } from "lru-cache";
 import { env } from "@/lib/env";
 import { loggedPath } from "@/lib/log";
-import { contentPolicy, inlineScriptHashes } from "./content-policy";
+import { contentPolicy, inlineScriptHashes, joinDataScripts } from "./content-policy";
 import { chooseEncoding, compress, encodings, type Bodies, type Encoding } from "./encodings";
 import { log } from "./log";
 import { MicroCache, type CacheOutcome, type Kept } from "./micro-cache";
@@ -22,7 +22,7 @@ interface SharedPage extends Kept {
 }
 
 const maximumBytes = 96 * 1024 * 1024;
-/** Paths whose pages turned out to be for one visitor are not tried again for so long. */
+/** A path whose page proved to be for one visitor is not tried again for so long. */
 const privateMilliseconds = 10 * 60_000;
 const draftCookie = /(?:^|;\s*)(?:__prerender_bypass|__next_preview_data)=/;
 /** What Next's router says it wants; its answer hangs on nothing else of the request. */
@@ -35,11 +35,8 @@ const routerHeaders = [
 ] as const;
 const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
 
-/** The path above, for paths of two parts or more: siblings are pages of one kind. */
-function family(path: string): string {
-  const above = path.replace(/\/[^/]*\/?$/, "");
-  return above === "" ? path : `${above}/*`;
-}
+/** Rooms whose pages are for one visitor, always: they are not even tried. Others are found out by asking. */
+const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
 
 /**
  * Serves what is the same for everybody out of memory, compressed once, and leaves everything else to Next. Next says
@@ -48,7 +45,8 @@ function family(path: string): string {
  */
 export class SharedPages {
   readonly #cache = new MicroCache<SharedPage>({ maximumBytes });
-  readonly #private = new LRUCache<string, true>({ max: 1_000, ttl: privateMilliseconds });
+  /** Paths that proved to be for one visitor. */
+  readonly #private = new LRUCache<string, true>({ max: 10_000, ttl: privateMilliseconds });
   readonly #handle: RequestListener;
   readonly #headers: (path: string) => HeaderLines;
   readonly #host: string;
@@ -76,7 +74,7 @@ export class SharedPages {
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
     if (path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
-    if (this.#private.has(family(path))) return null;
+    if (ofOneVisitor.test(path) || this.#private.has(path)) return null;
     if (headers["rsc"] === undefined) return path;
     return [request.url, ...routerHeaders.map((name) => headers[name] ?? "")].join("\n");
   }
@@ -142,13 +140,13 @@ export class SharedPages {
       return this.#notFound(request);
     if (answer.statusCode >= 500) throw new Error(`${loggedPath(path)} answered ${answer.statusCode}`);
     if (!isForEverybody(answer)) {
-      if (answer.statusCode === 200) this.#private.set(family(path), true);
+      // The router's data says nothing of the page: parts of it may be shared where the whole is not.
+      if (answer.statusCode === 200 && wanted.length === 0) this.#private.set(path, true);
       return null;
     }
     const source = sourceOf(answer);
     if (before?.source === source) return before;
-    const identity = answer.rawPayload;
-    const policy = policyFor(answer, path);
+    const { body: identity, policy } = prepare(answer, path);
     const make = (bodies: Bodies): SharedPage =>
       makePage(answer, { source, policy, headers: this.#headers(path), bodies });
     void compress(identity, "best")
@@ -158,9 +156,12 @@ export class SharedPages {
   }
 }
 
-/** Whether Next made the whole answer beforehand: nothing in it was left for the request. */
+/**
+ * Whether Next made the whole answer beforehand: nothing in it was left ("postponed": 1) for the request. Beside the
+ * router's data the same header says 2, and means that this part was made beforehand.
+ */
 function isForEverybody({ statusCode, headers }: Injected): boolean {
-  if (headers["set-cookie"] !== undefined || headers["x-nextjs-postponed"] !== undefined) return false;
+  if (headers["set-cookie"] !== undefined || headers["x-nextjs-postponed"] === "1") return false;
   if (statusCode === 404) return headers["x-nextjs-prerender"] !== undefined;
   if (statusCode !== 200) return false;
   return /s-maxage=|\bimmutable\b/.test(headers["cache-control"] ?? "");
@@ -170,12 +171,15 @@ function sourceOf({ headers, rawPayload, statusCode }: Injected): string {
   return `${statusCode} ${headers.etag ?? createHash("sha256").update(rawPayload).digest("base64url")}`;
 }
 
-function policyFor(answer: Injected, path: string): string | null {
-  if (!String(answer.headers["content-type"]).startsWith("text/html")) return null;
-  const { hashes, refused } = inlineScriptHashes(answer.rawPayload.toString("utf8"));
+/** What is served of an answer: a page with as few inline scripts as it can have, and the policy that names them. */
+function prepare(answer: Injected, path: string): { readonly body: Buffer; readonly policy: string | null } {
+  if (!String(answer.headers["content-type"]).startsWith("text/html"))
+    return { body: answer.rawPayload, policy: null };
+  const html = joinDataScripts(answer.rawPayload.toString("utf8"));
+  const { hashes, refused } = inlineScriptHashes(html);
   if (refused.length > 0)
     log.warn({ path: loggedPath(path), refused }, "Inline scripts of a page may not run");
-  return contentPolicy(hashes);
+  return { body: Buffer.from(html), policy: contentPolicy(hashes) };
 }
 
 /** What a browser and a balancer may keep: nothing without asking, or for ever. */
@@ -229,7 +233,13 @@ function makePage(answer: Injected, { source, policy, headers, bodies }: Ingredi
 }
 
 /** What Next's router reads beside the body, and the fonts to fetch early. */
-const passedOn = ["link", "x-nextjs-stale-time", "x-nextjs-prerender", "x-nextjs-rewritten-path"] as const;
+const passedOn = [
+  "link",
+  "x-nextjs-stale-time",
+  "x-nextjs-prerender",
+  "x-nextjs-postponed",
+  "x-nextjs-rewritten-path",
+] as const;
 
 function varyOf({ headers }: Injected): string {
   const named = String(headers.vary ?? "");

@@ -9,6 +9,13 @@ const vitestReport = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 });
 
 async function countVitest(file: string): Promise<Outcome> {
@@ -17,6 +24,11 @@ async function countVitest(file: string): Promise<Outcome> {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(({ name, status, assertionResults }) => {
+      const failed = assertionResults.filter((result) => result.status === "failed");
+      if (failed.length === 0) return status === "failed" ? [`${name} did not run`] : [];
+      return failed.map(({ fullName }) => `${name}: ${fullName}`);
+    }),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The names of what failed, to be said once more at the very end. */
+  readonly failures?: readonly string[];
 }
 
 export interface StepPlan {
@@ -30,12 +32,19 @@ export async function runStep({ name, command, count, environment }: StepPlan): 
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`── ${name}: ${code === 0 ? "ok" : `failed (${code})`}, ${seconds} s\n`);
-  const own = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const own: Outcome =
+    code === 0
+      ? { passed: 1, failed: 0, skipped: 0 }
+      : { passed: 0, failed: 1, skipped: 0, failures: [`${name} (exit code ${code})`] };
   if (!count) return own;
   const counted = await count().catch(() => own);
   // A runner that counts nothing has run nothing, and one that fails beside its tests has failed all the same.
   if (counted.passed === 0 || (code !== 0 && counted.failed === 0))
-    return { ...counted, failed: counted.failed + 1 };
+    return {
+      ...counted,
+      failed: counted.failed + 1,
+      failures: [...(counted.failures ?? []), `${name}: the runner itself (exit code ${code})`],
+    };
   return counted;
 }
 
@@ -44,10 +53,12 @@ export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
     passed: sum.passed + one.passed,
     failed: sum.failed + one.failed,
     skipped: sum.skipped + one.skipped,
+    failures: [...(sum.failures ?? []), ...(one.failures ?? [])],
   }));
 }
 
-/** The closing line that every runner of the project ends with. */
-export function closingLine({ passed, failed, skipped }: Outcome): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+/** What every runner of the project ends with: what failed, by name, and the closing line. */
+export function closingLines({ passed, failed, skipped, failures = [] }: Outcome): string {
+  const named = failures.map((failure) => `failed: ${failure}\n`).join("");
+  return `${named}\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

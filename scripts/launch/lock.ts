@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { readIfThere, writeIfAbsent, writeWhole } from "./files";
@@ -16,6 +16,7 @@ type LockContent = z.infer<typeof lockSchema>;
 
 /** How long what a killed launcher left behind may take to notice that it is alone. */
 const orphanPatienceMs = 10_000;
+const claimPollMs = 25;
 
 export type Lock = {
   /** Notes the processes that run under this lock, by name. */
@@ -42,7 +43,15 @@ export async function takeLock(dataDir: string, pid: number = process.pid): Prom
           `Stop that one first, or start from another folder.`,
       );
     }
-    if (await takeAway(path, text)) await outlive(Object.values(held?.children ?? {}));
+    if (!(await claim(path, text, launcher))) {
+      await delay(claimPollMs);
+      continue;
+    }
+    await outlive(Object.values(held?.children ?? {}));
+    // From the old lock to the new one in a single step: there is no moment without a lock for a third to slip in.
+    await writeWhole(path, format({ launcher, children: {} }));
+    await removeClaims(path);
+    break;
   }
 
   return {
@@ -58,18 +67,35 @@ export async function takeLock(dataDir: string, pid: number = process.pid): Prom
   };
 }
 
-/** Removes the stale lock; false when another start was quicker and the lock is no longer the stale one. */
-async function takeAway(path: string, stale: string): Promise<boolean> {
-  const aside = `${path}.${randomBytes(6).toString("hex")}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return false;
+/** Where those who want to follow a launcher that is gone draw lots: one file for each that died on the way. */
+function claimFile(path: string, stale: string, turn: number): string {
+  return `${path}.${createHash("sha256").update(stale).digest("hex").slice(0, 16)}.${turn}`;
+}
+
+/**
+ * Whether this launcher, and no other, may replace exactly this stale lock. A claim is never taken away from under
+ * somebody: when the one who claimed has died as well, the next turn decides.
+ */
+async function claim(path: string, stale: string, launcher: ProcessIdentity): Promise<boolean> {
+  for (let turn = 0; ; turn += 1) {
+    const file = claimFile(path, stale, turn);
+    if (await writeIfAbsent(file, JSON.stringify(launcher))) {
+      // Somebody may have replaced the lock, and cleared away the claims, since it was read.
+      if ((await readIfThere(path)) === stale) return true;
+      await rm(file, { force: true });
+      return false;
+    }
+    const text = await readIfThere(file);
+    if (text === undefined) return false;
+    const claimant = processIdentitySchema.safeParse(JSON.parse(text)).data;
+    if (claimant && (await isStillRunning(claimant))) return false;
   }
-  const moved = await readIfThere(aside);
-  if (moved !== stale && moved !== undefined) await writeIfAbsent(path, moved);
-  await rm(aside, { force: true });
-  return moved === stale;
+}
+
+async function removeClaims(path: string): Promise<void> {
+  const folder = dirname(path);
+  const claims = (await readdir(folder)).filter((name) => /^lock\.json\.[0-9a-f]{16}\.\d+$/.test(name));
+  await Promise.all(claims.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Waits until these processes have ended, and ends by force those that do not. */
