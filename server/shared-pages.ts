@@ -35,7 +35,10 @@ const routerHeaders = [
 ] as const;
 const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
 
-/** Rooms whose pages are for one visitor, always: they are not even tried. Others are found out by asking. */
+/**
+ * Rooms whose pages are for one visitor, always: they are not even tried, but for the parts that Next made beforehand
+ * for all. Others are found out by asking.
+ */
 const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
 
 /**
@@ -74,8 +77,9 @@ export class SharedPages {
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
     if (path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
-    if (ofOneVisitor.test(path) || this.#private.has(path)) return null;
-    if (headers["rsc"] === undefined) return path;
+    const isSegment = headers["next-router-segment-prefetch"] !== undefined;
+    if (ofOneVisitor.test(path) && !(isSegment && !path.startsWith("/orders/"))) return null;
+    if (headers["rsc"] === undefined) return this.#private.has(path) ? null : path;
     return [request.url, ...routerHeaders.map((name) => headers[name] ?? "")].join("\n");
   }
 
