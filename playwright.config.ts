@@ -6,6 +6,8 @@ const desktop = { width: 1280, height: 900 };
 
 /** What one visitor does from guide to order page, and what every visitor may rely on. */
 const scriptless = /(path|pages)\.spec\.ts/;
+/** What no screen is part of is tried once. */
+const screenless = /(instances|outage)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",
@@ -24,7 +26,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "phone", use: { viewport: phone } },
+    { name: "phone", use: { viewport: phone }, testIgnore: screenless },
     { name: "desktop", use: { viewport: desktop } },
     {
       name: "phone without JavaScript",

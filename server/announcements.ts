@@ -10,7 +10,8 @@ import { log } from "./log";
 
 /** Rows of one moment may commit in another order than their ids: look back this far on every replay. */
 const overlapMilliseconds = 20_000;
-const reconnectMilliseconds = 1_000;
+/** After a connection that was lost the next is made at once; after one that could not be made, with a pause. */
+const reconnectMilliseconds = { lost: 50, refused: 1_000 };
 /** A connection that was cut without a word is found out by asking it something. */
 const pulseMilliseconds = 20_000;
 
@@ -154,15 +155,16 @@ export async function listenForAnnouncements(follower: Follower): Promise<Listen
         followed = true;
         tried(undefined);
       };
+      let pause = reconnectMilliseconds.lost;
       try {
         await listenOnce(follower, since, { listening, signal: calledOff.signal });
       } catch (error) {
         log.warn({ err: error }, "The database does not answer the listener; trying again");
+        pause = reconnectMilliseconds.refused;
       }
       followed = false;
       tried(undefined);
-      if (!calledOff.signal.aborted)
-        await new Promise((resolve) => setTimeout(resolve, reconnectMilliseconds));
+      if (!calledOff.signal.aborted) await new Promise((resolve) => setTimeout(resolve, pause));
     }
   };
   const running = loop();

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, open, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { z } from "zod";
+import type { Shop } from "./fixtures";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const settingsSchema = z.record(z.string(), z.string());
+
+export async function settingsOf(shop: Shop): Promise<Record<string, string>> {
+  return settingsSchema.parse(JSON.parse(await readFile(join(shop.folder, "settings.json"), "utf8")));
+}
+
+/** Runs one statement against the database of the shop under test. */
+export async function inDatabase(shop: Shop, sql: string, values: readonly unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: (await settingsOf(shop))["DATABASE_URL"] });
+  await client.connect();
+  try {
+    await client.query(sql, [...values]);
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** A second server of the shop under test, as on another machine: the same database, built pages of its own. */
+export class Instance {
+  readonly address: string;
+  readonly #folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+
+  private constructor(folder: string, port: number, environment: NodeJS.ProcessEnv) {
+    this.#folder = folder;
+    this.address = `http://localhost:${port}`;
+    this.#environment = environment;
+  }
+
+  static async prepare(shop: Shop): Promise<Instance> {
+    const folder = await mkdtemp(join(tmpdir(), "fettle-instance-"));
+    for (const name of await readdir(root)) {
+      if (![".next", ".data", ".git", "test-results"].includes(name))
+        await symlink(join(root, name), join(folder, name));
+    }
+    await cp(join(root, ".next"), join(folder, ".next"), {
+      recursive: true,
+      filter: (path) => !path.includes("/.next/cache"),
+    });
+    const port = await freePort();
+    return new Instance(folder, port, {
+      ...process.env,
+      ...(await settingsOf(shop)),
+      NODE_ENV: "production",
+      PORT: String(port),
+    });
+  }
+
+  /** Starts the process and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    const log = await open(join(this.#folder, "server.log"), "a");
+    this.#child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+      cwd: this.#folder,
+      env: this.#environment,
+      stdio: ["ignore", log.fd, log.fd],
+    });
+    await log.close();
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      const answer = await fetch(`${this.address}/api/health/ready`).catch(() => null);
+      if (answer?.status === 200) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(
+      `The second server was not ready:\n${await readFile(join(this.#folder, "server.log"), "utf8")}`,
+    );
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Makes its pages ones of which nobody knows from which database they were built. */
+  async forgetBuild(): Promise<void> {
+    await rm(join(this.#folder, ".next", "fettle-build.json"));
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
