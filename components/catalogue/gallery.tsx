@@ -1,6 +1,8 @@
 import { Picture } from "@/components/ui/picture";
 import type { PictureFacts } from "@/lib/catalogue/catalogue";
 
+const shownWide = "(min-width: 80rem) 38rem, (min-width: 64rem) 50vw, 100vw";
+
 /** Every view of a product: one under the thumb at a time, snapping, with small ones that jump to it. No script. */
 export function Gallery({ pictures }: { readonly pictures: readonly PictureFacts[] }) {
   if (pictures.length === 0) return <div className="aspect-square bg-paper-deep" />;
@@ -16,7 +18,7 @@ export function Gallery({ pictures }: { readonly pictures: readonly PictureFacts
             <Picture
               {...picture}
               priority={index === 0}
-              sizes="(min-width: 80rem) 38rem, (min-width: 64rem) 50vw, 100vw"
+              sizes={shownWide}
               className="aspect-square object-cover"
             />
           </li>
@@ -30,7 +32,8 @@ export function Gallery({ pictures }: { readonly pictures: readonly PictureFacts
                 <Picture
                   {...picture}
                   alt={`Picture ${index + 1} of ${pictures.length}`}
-                  sizes="4.5rem"
+                  // The same files as above: a small one of its own would be one more request for each picture.
+                  sizes={shownWide}
                   className="aspect-square object-cover"
                 />
               </a>
