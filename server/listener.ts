@@ -112,8 +112,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
 
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    const key = pages?.keyOf(request, path) ?? null;
-    if (pages && key !== null && pages.servedAtOnce(request, response, key)) return;
+    if (pages?.servedAtOnce(request, response, path)) return;
     follow(request, response, path, metrics);
     answer(request, response, path).catch((error: unknown) => {
       // The end of an order's address is its key, and no line of a log may hold it.

@@ -83,10 +83,15 @@ export class SharedPages {
     return [request.url, ...routerHeaders.map((name) => headers[name] ?? "")].join("\n");
   }
 
-  /** Serves at once when it can: the path of nearly every request. */
-  servedAtOnce(request: IncomingMessage, response: ServerResponse, key: string): boolean {
-    const page = this.#cache.peek(key);
-    if (!page) return false;
+  /**
+   * Serves at once when it can: the path of nearly every request. Only what was found to be for everybody is ever kept,
+   * so that a page that is there needs no further question but who asks, and how.
+   */
+  servedAtOnce(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+    const { method, headers } = request;
+    if (method !== "GET" || headers.rsc !== undefined || headers.range !== undefined) return false;
+    const page = this.#cache.peek(path);
+    if (!page || (headers.cookie !== undefined && draftCookie.test(headers.cookie))) return false;
     this.#count("hit");
     send(request, response, page);
     return true;
