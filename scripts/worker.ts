@@ -3,7 +3,9 @@ import { forgetOldBaskets } from "@/lib/basket/basket-commands";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
+import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
 import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
+import { forgetOldAlerts } from "@/lib/stock/alert-commands";
 import { joinRunningShop } from "./launch/running-shop";
 
 const log = pino({ base: { part: "worker" } });
@@ -30,7 +32,10 @@ async function startWorker(): Promise<void> {
     if (result.failures.length > 0) log.warn(result, "Reconciled, with failures");
   });
   await queue.work(housekeepingQueue, async () => {
-    log.info({ baskets: await forgetOldBaskets() }, "Forgot old baskets");
+    const baskets = await forgetOldBaskets();
+    const alerts = await forgetOldAlerts();
+    const subscribers = await forgetOldSubscribers();
+    log.info({ baskets, alerts, subscribers }, "Forgot what is too old to keep");
   });
   await queue.schedule(housekeepingQueue, "17 3 * * *");
   await queue.schedule(outboxQueue, "* * * * *");

@@ -5,6 +5,7 @@ import { readBasket, readPricedLines } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
+import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
 import { orderToken } from "@/lib/orders/order-link";
 import { orderNumberText, unfinishedStates } from "@/lib/orders/orders";
@@ -22,7 +23,7 @@ import {
   zoneOf,
   type CheckoutRefusal,
 } from "./checkout";
-import { emailSchema, postcodeSchema, type CheckoutForm } from "./checkout-schema";
+import { postcodeSchema, type CheckoutForm } from "./checkout-schema";
 import { expireAtStripe, PaymentMismatch, settle } from "./settle-commands";
 
 interface Contact {

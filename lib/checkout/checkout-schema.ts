@@ -9,7 +9,6 @@ function spelled(postcode: string): string {
 /** The shape that Royal Mail gives a UK postcode: area, district, sector, unit. */
 const postcodeShape = /^(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/i;
 
-export const emailSchema = z.string().trim().max(254).pipe(z.email());
 export const postcodeSchema = z.string().trim().max(10).regex(postcodeShape).transform(spelled);
 
 /** What stands in the form, kept as typed; each field is judged on its own so that the words can be exact. */

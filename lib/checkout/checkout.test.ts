@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { PricedLine } from "@/lib/basket/basket-reads";
+import { emailSchema } from "@/lib/email";
 import { pence } from "@/lib/money";
 import { orderFingerprint, orderSums, sessionFitsOrder, sessionParams, shortLine, zoneOf } from "./checkout";
-import { emailSchema, postcodeSchema } from "./checkout-schema";
+import { postcodeSchema } from "./checkout-schema";
 
 const line: PricedLine = {
   variantId: "01a207b9-537e-74c4-9fda-ad4de6444796",

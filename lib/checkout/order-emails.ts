@@ -1,71 +1,11 @@
 import { deliveryTerms } from "@/lib/basket/basket";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { siteUrl } from "@/lib/env";
-import { html, type Markup } from "@/lib/mail/markup";
+import { compose, link, paragraph, table, type Part } from "@/lib/mail/letter";
 import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
 import { orderUrl } from "@/lib/orders/order-link";
 import { orderNumberText, orderVat, type OrderFacts } from "@/lib/orders/orders";
-
-type Part = { readonly text: string; readonly markup: Markup };
-
-function paragraph(words: string): Part {
-  return { text: words, markup: html`<p style="margin:0 0 16px">${words}</p>` };
-}
-
-function link(words: string, url: string): Part {
-  return {
-    text: `${words}: ${url}`,
-    markup: html`<p style="margin:0 0 16px">
-      <a href="${url}" style="color:#285c45;font-weight:bold">${words}</a>
-    </p>`,
-  };
-}
-
-function table(rows: readonly (readonly [string, string])[]): Part {
-  return {
-    text: rows.map(([name, amount]) => `${name}  ${amount}`).join("\n"),
-    markup: html`<table
-      role="presentation"
-      width="100%"
-      cellpadding="0"
-      cellspacing="0"
-      style="border-collapse:collapse;margin:0 0 16px"
-    >
-      ${rows.map(
-        ([name, amount]) =>
-          html`<tr>
-            <td style="padding:8px 8px 8px 0;border-bottom:1px solid #cfc6b4">${name}</td>
-            <td align="right" style="padding:8px 0;border-bottom:1px solid #cfc6b4;white-space:nowrap">
-              ${amount}
-            </td>
-          </tr>`,
-      )}
-    </table>`,
-  };
-}
-
-function compose(title: string, parts: readonly Part[]): { text: string; html: string } {
-  const page = html`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-      </head>
-      <body
-        style="margin:0;padding:24px;background:#f5f0e7;color:#14261f;font:16px/1.6 Verdana,Arial,sans-serif"
-      >
-        <div style="max-width:36em;margin:0 auto">
-          <p style="margin:0 0 24px;font-size:24px;font-weight:bold;letter-spacing:-0.04em">fettle</p>
-          <h1 style="margin:0 0 16px;font-size:26px;line-height:1.15">${title}</h1>
-          ${parts.map(({ markup }) => markup)}
-        </div>
-      </body>
-    </html>`;
-  return { text: `${title}\n\n${parts.map(({ text }) => text).join("\n\n")}\n`, html: page.markup };
-}
 
 function sums(order: OrderFacts): (readonly [string, string])[] {
   return [

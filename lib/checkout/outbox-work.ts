@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { sendEmail, type Email } from "@/lib/mail/send";
+import { sendIssueTo } from "@/lib/newsletter/issue-commands";
+import { sendSignUpConfirmation } from "@/lib/newsletter/newsletter-commands";
 import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
 import type { OutboxItem } from "@/lib/outbox/outbox-commands";
+import { sendAlert, sendAlertConfirmation } from "@/lib/stock/alert-commands";
 import { orderConfirmation, orderUnfulfillable } from "./order-emails";
 import { carryOutRefund } from "./refund-commands";
 
 const orderPayload = z.object({ orderId: z.uuid() });
 const refundPayload = z.object({ key: z.string() });
+const alertPayload = z.object({ alertId: z.uuid() });
+const alertConfirmPayload = z.object({ alertId: z.uuid(), askedAt: z.string() });
+const signUpPayload = z.object({ subscriberId: z.uuid(), askedAt: z.string() });
+const issuePayload = z.object({ issueId: z.uuid(), subscriberId: z.uuid() });
 
 async function emailAbout(item: OutboxItem, write: (order: OrderFacts) => Email): Promise<void> {
   const { orderId } = orderPayload.parse(item.payload);
@@ -25,5 +32,19 @@ export async function carryOut(item: OutboxItem): Promise<void> {
       return emailAbout(item, orderUnfulfillable);
     case "refund":
       return carryOutRefund(refundPayload.parse(item.payload).key);
+    case "stock-alert-confirm": {
+      const { alertId, askedAt } = alertConfirmPayload.parse(item.payload);
+      return sendAlertConfirmation(alertId, askedAt);
+    }
+    case "stock-alert":
+      return sendAlert(alertPayload.parse(item.payload).alertId);
+    case "newsletter-confirm": {
+      const { subscriberId, askedAt } = signUpPayload.parse(item.payload);
+      return sendSignUpConfirmation(subscriberId, askedAt);
+    }
+    case "newsletter-issue": {
+      const { issueId, subscriberId } = issuePayload.parse(item.payload);
+      return sendIssueTo(issueId, subscriberId);
+    }
   }
 }

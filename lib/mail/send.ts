@@ -8,6 +8,8 @@ export interface Email {
   readonly html: string;
   /** The same for every repeat of one email, so that mailboxes can tell. */
   readonly messageId: string;
+  /** For what goes to a list: where a mail program may unsubscribe with one press. */
+  readonly unsubscribeUrl?: string;
 }
 
 let known: Transporter | undefined;
@@ -25,8 +27,16 @@ export async function sendEmail(email: Email): Promise<void> {
     { from: env().MAIL_FROM },
   );
   const host = new URL(env().SITE_URL).hostname;
+  const { unsubscribeUrl, ...rest } = email;
   await known.sendMail({
-    ...email,
+    ...rest,
+    // RFC 8058: the mail program sends a POST to that address, without asking the reader to open a page.
+    ...(unsubscribeUrl && {
+      headers: {
+        "List-Unsubscribe": `<${unsubscribeUrl}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
+    }),
     messageId: `<${email.messageId}@${host}>`,
     disableFileAccess: true,
     disableUrlAccess: true,

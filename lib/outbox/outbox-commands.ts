@@ -4,7 +4,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 
 /** Emails and jobs that follow a commit. The table is the truth; the queue only says "look now". */
-export type OutboxKind = "order-confirmation" | "order-unfulfillable" | "refund";
+export type OutboxKind =
+  | "order-confirmation"
+  | "order-unfulfillable"
+  | "refund"
+  | "stock-alert-confirm"
+  | "stock-alert"
+  | "newsletter-confirm"
+  | "newsletter-issue";
 
 export interface OutboxItem {
   readonly id: string;
@@ -30,6 +37,21 @@ export async function enqueue(
   await tx.outbox.createMany({ data: [item], skipDuplicates: true });
 }
 
+/** Writes many items of one kind at once, as `enqueue` writes one. */
+export async function enqueueAll(
+  tx: Transaction,
+  kind: OutboxKind,
+  items: readonly { dedupeKey: string; payload: Prisma.InputJsonObject }[],
+): Promise<void> {
+  const keys = items.map(({ dedupeKey }) => dedupeKey);
+  const payloads = items.map(({ payload }) => JSON.stringify(payload));
+  await tx.$executeRaw`
+    INSERT INTO outbox (id, kind, dedupe_key, payload)
+    SELECT gen_random_uuid(), ${kind}, key, payload::jsonb
+    FROM unnest(${keys}::text[], ${payloads}::text[]) AS item (key, payload)
+    ON CONFLICT (dedupe_key) DO NOTHING`;
+}
+
 let sender: PgBoss | undefined;
 
 /**
@@ -46,7 +68,7 @@ export async function wakeWorker(): Promise<void> {
 }
 
 /**
- * Takes the next item that is due. It is put off for five minutes before it is worked on, longer than any
+ * Takes the next item that is due; what goes to many people at once lets everything else pass. It is put off for five minutes before it is worked on, longer than any
  * work on it may last: a worker that dies loses nothing, and a second one leaves it alone meanwhile. After
  * a failure the wait grows with each try, to six hours.
  */
@@ -57,7 +79,7 @@ async function claimNext(): Promise<OutboxItem | undefined> {
       available_at = now() + interval '5 minutes'
     WHERE id IN (
       SELECT id FROM outbox WHERE sent_at IS NULL AND available_at <= now()
-      ORDER BY available_at LIMIT 1 FOR UPDATE SKIP LOCKED
+      ORDER BY kind IN ('newsletter-issue', 'stock-alert'), available_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING id, kind, payload`;
   return item;

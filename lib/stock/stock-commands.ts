@@ -1,7 +1,9 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { announce } from "@/lib/db/announce";
 import { inTransaction, type Transaction } from "@/lib/db/client";
+import { wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
+import { ringAlerts } from "./alert-commands";
 import { available, bandOf, plannedChange, type StockLevelFacts, type StockRefusal } from "./stock";
 import type { StockForm } from "./stock-schema";
 import {
@@ -25,7 +27,8 @@ export async function changeStock(
   actor: string,
   form: StockForm,
 ): Promise<Result<StockLevelFacts, StockRefusal>> {
-  return inTransaction(async (tx) => {
+  let rung = 0;
+  const changed = await inTransaction(async (tx): Promise<Result<StockLevelFacts, StockRefusal>> => {
     const level = await lockLevelOfSku(tx, form.sku);
     if (!level) return err("unknown-variant");
     const { variantId } = level;
@@ -61,26 +64,37 @@ export async function changeStock(
         reserved: after.reserved,
       },
     });
-    await announceCrossings(tx, [{ sku: level.sku, before: level, after, lowStockAt: level.lowStockAt }]);
+    rung = await announceCrossings(tx, [{ ...level, before: level, after }]);
     return ok(after);
   });
+  if (rung > 0) await wakeWorker();
+  return changed;
 }
 
 interface LevelChange {
+  readonly variantId: string;
   readonly sku: string;
   readonly before: StockLevelFacts;
   readonly after: StockLevelFacts;
   readonly lowStockAt: number;
 }
 
-/** Has cached pages show the new bands of variants whose level crosses an edge. */
-async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<void> {
+/**
+ * Has cached pages show the new bands of variants whose level crosses an edge.
+ * @returns how many people are told that what they waited for is back
+ */
+async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<number> {
   const crossed = changes.filter(({ before, after, lowStockAt }) => {
     return bandOf(before, lowStockAt) !== bandOf(after, lowStockAt);
   });
   await announce(
     tx,
     crossed.map(({ sku }) => stockTags.variant(sku)),
+  );
+  const back = crossed.filter(({ before }) => available(before) <= 0);
+  return ringAlerts(
+    tx,
+    back.map(({ variantId }) => variantId),
   );
 }
 

@@ -1,0 +1,46 @@
+import { siteUrl } from "@/lib/env";
+import { compose, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { mailUrl } from "@/lib/mail/mail-link";
+import type { Email } from "@/lib/mail/send";
+import { optInTerms } from "@/lib/opt-in";
+import { paragraphsOf, type Issue } from "./newsletter";
+import type { SubscriberFacts } from "./newsletter-reads";
+
+/** Asks the owner of the mailbox whether it was he who signed up. */
+export function signUpConfirmation({ id, email, askedAt, letters }: SubscriberFacts): Email {
+  const unsubscribeUrl = mailUrl("newsletter-stop", id);
+  const parts = [
+    paragraph(
+      "This address was given for our newsletter: about once a month, what is new in the guide and in the shop.",
+    ),
+    link("Yes, send it to me", mailUrl("newsletter-confirm", id, askedAt)),
+    paragraph(
+      `The link is good for ${optInTerms.linkDays} days. If it was not you, do nothing: we write no more, and forget the address after ${optInTerms.forgetDays} days.`,
+    ),
+    smallPrint("You get this because somebody gave us this address.", "Stop it at once", unsubscribeUrl),
+  ];
+  return {
+    to: email,
+    subject: "Shall we send you the Fettle newsletter?",
+    messageId: `newsletter-confirm.${id}.${letters}.${askedAt.getTime()}`,
+    unsubscribeUrl,
+    ...compose("One press, and you are on the list", parts),
+  };
+}
+
+/** One issue to one reader, with his own way out. */
+export function newsletterIssue({ slug, subject, body }: Issue, { id, email }: SubscriberFacts): Email {
+  const unsubscribeUrl = mailUrl("newsletter-stop", id);
+  const parts = [
+    ...paragraphsOf(body).map(paragraph),
+    link("To the shop and the guide", siteUrl("/")),
+    smallPrint("You get this because you signed up for it and confirmed it.", "Unsubscribe", unsubscribeUrl),
+  ];
+  return {
+    to: email,
+    subject,
+    messageId: `newsletter.${slug}.${id}`,
+    unsubscribeUrl,
+    ...compose(subject, parts),
+  };
+}

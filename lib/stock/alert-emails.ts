@@ -1,0 +1,49 @@
+import { siteUrl } from "@/lib/env";
+import { compose, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { mailUrl } from "@/lib/mail/mail-link";
+import type { Email } from "@/lib/mail/send";
+import { optInTerms } from "@/lib/opt-in";
+import type { AlertFacts } from "./alert-reads";
+
+/** Asks the owner of the mailbox whether it was he who asked. */
+export function alertConfirmation(alert: AlertFacts): Email {
+  const { id, email, askedAt, letters, variant } = alert;
+  const unsubscribeUrl = mailUrl("alert-stop", id);
+  const parts = [
+    paragraph(
+      `You asked us to tell you when ${variant.name} is back. Confirm it, and we write once, when it is.`,
+    ),
+    link("Yes, tell me", mailUrl("alert-confirm", id, askedAt)),
+    paragraph(
+      `The link is good for ${optInTerms.linkDays} days. If it was not you, do nothing: we write no more, and forget the address after ${optInTerms.forgetDays} days.`,
+    ),
+    smallPrint("You get this because somebody gave us this address.", "Stop it at once", unsubscribeUrl),
+  ];
+  return {
+    to: email,
+    subject: `Shall we tell you when ${variant.name} is back?`,
+    messageId: `stock-alert-confirm.${id}.${letters}.${askedAt.getTime()}`,
+    unsubscribeUrl,
+    ...compose("One press, and you are on the list", parts),
+  };
+}
+
+/** It is back: what was asked for, once. */
+export function backInStock({ id, email, variant }: AlertFacts): Email {
+  const unsubscribeUrl = mailUrl("alert-stop", id);
+  const parts = [
+    paragraph(
+      `You asked, so here it is: ${variant.name} is in stock again, while it lasts. We tell everybody who waits at the same time, and hold nothing back for anyone.`,
+    ),
+    link("See it in the shop", siteUrl(`/products/${variant.productSlug}`)),
+    paragraph("That was the one email you asked for. The alert is over now."),
+    smallPrint("You get this because you asked for it and confirmed it.", "Stop this alert", unsubscribeUrl),
+  ];
+  return {
+    to: email,
+    subject: `Back in stock: ${variant.name}`,
+    messageId: `stock-alert.${id}`,
+    unsubscribeUrl,
+    ...compose("It is back", parts),
+  };
+}
