@@ -9,7 +9,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/admin", "/account", "/api/", "/basket", "/orders/", "/search"],
+      disallow: ["/admin", "/account", "/api/", "/basket", "/orders/", "/alerts", "/newsletter/", "/search"],
     },
     sitemap: siteUrl("/sitemap.xml"),
   };

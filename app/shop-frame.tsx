@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BasketLink } from "@/components/basket/basket-link";
+import { NewsletterForm } from "@/components/newsletter/newsletter-form";
 import type { FooterGroup } from "@/components/ui/site-footer";
 import { SiteFrame } from "@/components/ui/site-frame";
 import { getDepartments } from "@/lib/catalogue/catalogue-queries";
@@ -31,7 +32,11 @@ export async function ShopFrame({ children }: { readonly children: ReactNode }) 
     help,
   ];
   return (
-    <SiteFrame basket={<BasketLink />} footer={footer}>
+    <SiteFrame
+      basket={<BasketLink />}
+      footer={footer}
+      signUp={<NewsletterForm label="Send me the newsletter at" />}
+    >
       {children}
     </SiteFrame>
   );

@@ -8,6 +8,7 @@ const fixed = [
   "/",
   "/guides",
   "/shop",
+  "/newsletter",
   "/delivery-and-returns",
   "/terms",
   "/privacy",

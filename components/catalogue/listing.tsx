@@ -7,6 +7,7 @@ import type { ProductCard } from "@/lib/catalogue/catalogue";
 import { formatPence } from "@/lib/money";
 import type { Bands } from "@/lib/stock/stock";
 import { Price } from "./price";
+import { StockAlertForm } from "./stock-alert-form";
 import { StockWords, bestBand } from "./stock-words";
 
 interface ListingProps {
@@ -88,7 +89,7 @@ interface FormProps {
   readonly detailed?: boolean;
 }
 
-/** The form that sells a product, fed with plain text only. */
+/** The form that sells a product, fed with plain text only; where there is nothing to sell, the one that asks to be told. */
 export function ListingForm({ card, bands, sku, place, detailed = false }: FormProps) {
   const pictured = card.variants.find(
     ({ pictureName }) => pictureName !== null && pictureName === card.picture?.name,
@@ -99,10 +100,14 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
       return band ? [[variant.sku, band] as const] : [];
     }),
   );
-  return (
+  const soldOut = card.variants.filter((variant) => own[variant.sku] === "sold-out");
+  const optionName = card.optionNames.join(" and ");
+  if (soldOut.length > 0 && soldOut.length === card.variants.length)
+    return <StockAlertForm variants={soldOut} optionName={optionName} selectedSku={sku} place={place} />;
+  const form = (
     <AddToBasket
       productName={card.name}
-      optionName={card.optionNames.join(" and ")}
+      optionName={optionName}
       variants={card.variants.map((variant) => ({
         sku: variant.sku,
         label: variant.label,
@@ -113,5 +118,20 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
       place={place}
       detailed={detailed}
     />
+  );
+  if (!detailed || soldOut.length === 0) return form;
+  return (
+    <>
+      {form}
+      <details className="mt-5 border-t border-line pt-1">
+        <summary className="link flex min-h-11 cursor-pointer items-center text-sm">
+          {soldOut.length === 1 ? `${soldOut[0]?.label} is sold out.` : "Some are sold out."} We can tell you
+          when it is back
+        </summary>
+        <div className="pt-2 pb-3">
+          <StockAlertForm variants={soldOut} optionName={optionName} />
+        </div>
+      </details>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { SiteLink } from "./site-link";
 
 interface FooterLink {
@@ -11,17 +11,26 @@ export interface FooterGroup {
   readonly links: readonly FooterLink[];
 }
 
+interface SiteFooterProps {
+  readonly groups: readonly FooterGroup[];
+  /** The way to hear from the house again, below its line. */
+  readonly signUp: ReactNode;
+}
+
 /** The foot of every page: ruled columns of links and who this is. */
-export function SiteFooter({ groups }: { readonly groups: readonly FooterGroup[] }) {
+export function SiteFooter({ groups, signUp }: SiteFooterProps) {
   return (
     <footer className="mt-24 border-t-2 border-ink print:hidden">
       <div className="page-width pt-10 pb-12">
         <div className="grid gap-x-12 gap-y-10 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr]">
-          <p className="font-display text-2xl font-bold tracking-display">
-            Run. Mend.
-            <br />
-            Run again.
-          </p>
+          <div>
+            <p className="font-display text-2xl font-bold tracking-display">
+              Run. Mend.
+              <br />
+              Run again.
+            </p>
+            <div className="mt-8 max-w-sm">{signUp}</div>
+          </div>
           {groups.map(({ title, links }) => (
             <nav key={title} aria-label={title}>
               <p className="border-b border-line pb-2 text-sm font-bold">{title}</p>

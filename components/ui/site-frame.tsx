@@ -6,11 +6,12 @@ import { SkipLink } from "./skip-link";
 interface SiteFrameProps {
   readonly basket: ReactNode;
   readonly footer: readonly FooterGroup[];
+  readonly signUp: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Skip link, head, main and foot: what every page of the shop stands in. */
-export function SiteFrame({ basket, footer, children }: SiteFrameProps) {
+export function SiteFrame({ basket, footer, signUp, children }: SiteFrameProps) {
   return (
     <div id="top">
       <SkipLink />
@@ -18,7 +19,7 @@ export function SiteFrame({ basket, footer, children }: SiteFrameProps) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter groups={footer} />
+      <SiteFooter groups={footer} signUp={signUp} />
     </div>
   );
 }

@@ -29,9 +29,14 @@ export function mailToken(link: MailLink, id: string, issuedAt = new Date(0)): s
   return claim + signature(link, claim);
 }
 
-/** The whole address of a link. The token is a query: paths are written to logs and sent on as referrers, queries are not. */
+/** Where a link leads, on the shop. The token is a query: paths are written to logs and sent on as referrers, queries are not. */
+export function mailPath(link: MailLink, id: string, issuedAt?: Date): `/${string}` {
+  return `${pages[link]}?token=${mailToken(link, id, issuedAt)}`;
+}
+
+/** The whole address of a link, for an email. */
 export function mailUrl(link: MailLink, id: string, issuedAt?: Date): string {
-  return siteUrl(`${pages[link]}?token=${mailToken(link, id, issuedAt)}`);
+  return siteUrl(mailPath(link, id, issuedAt));
 }
 
 /** What a token says, once it is proved to be the shop's own and meant for this kind of link; null otherwise. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { typedEmailCookie } from "@/app/typed-email";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
@@ -22,6 +23,11 @@ export default function CookiesPage() {
         <p>
           <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
           number that says which basket is yours, and nothing about you. It lasts {basketDays} days.
+        </p>
+        <h2>A mistyped address</h2>
+        <p>
+          <strong>{typedEmailCookie}</strong> keeps an email address that we could not read, for two minutes,
+          so that you can put it right without typing it again.
         </p>
         <h2>Signing in</h2>
         <p>

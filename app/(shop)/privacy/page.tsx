@@ -3,6 +3,7 @@ import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
 import { basketDays } from "@/lib/basket/basket";
+import { optInTerms } from "@/lib/opt-in";
 
 export const ensureStatic = "navigation";
 
@@ -16,7 +17,7 @@ export default function PrivacyPage() {
     <div className="page-width">
       <PageOpening
         title="Privacy"
-        standfirst="You can read every page without telling us who you are. We learn something only when you buy."
+        standfirst="You can read every page without telling us who you are. We learn something only when you buy, or ask us to write to you."
       />
       <Prose>
         <h2>What we keep, and why</h2>
@@ -32,6 +33,17 @@ export default function PrivacyPage() {
           <li>
             <strong>Order records:</strong> tax law has us keep them for six years after the end of the year
             they belong to.
+          </li>
+          <li>
+            <strong>An alert that something is back:</strong> your email and what you wait for. We use it to
+            write to you once, and for nothing else: what you wait for may hint at your health. A request that
+            nobody confirms, and an alert that is sent or stopped, is forgotten after {optInTerms.forgetDays}{" "}
+            days. Whoever has waited for a year is forgotten too.
+          </li>
+          <li>
+            <strong>The newsletter:</strong> your email, the words you agreed to, and when you asked and
+            confirmed. We keep them while you are on the list and forget them {optInTerms.forgetDays} days
+            after you leave it, or after you asked and did not confirm. We do not count who opens what.
           </li>
           <li>
             <strong>Your account, if you make one:</strong> your email and a scrambled form of your password.

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { orAway } from "@/app/or-away";
+import { NewsletterForm } from "@/components/newsletter/newsletter-form";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ShortPage } from "@/components/ui/short-page";
+import { SiteLink } from "@/components/ui/site-link";
+import { mailPath } from "@/lib/mail/mail-link";
+import {
+  consentWords,
+  newsletterLinkRefusalWords,
+  subscriptionStanding,
+  type SubscriptionStanding,
+} from "@/lib/newsletter/newsletter";
+import { readSubscriberByToken, type SubscriberFacts } from "@/lib/newsletter/newsletter-reads";
+import { isLinkAlive } from "@/lib/opt-in";
+
+// The address is a key: it must not travel on in a Referer, nor into an index.
+export const metadata: Metadata = {
+  title: "Newsletter",
+  robots: { index: false },
+  referrer: "no-referrer",
+};
+export const instant = false;
+
+const titles: Record<SubscriptionStanding, string> = {
+  "to-confirm": "One press, and you are on the list",
+  confirmed: "You are on the list",
+  expired: "That link has run out",
+  ended: "You are not on the list",
+};
+
+/** Opened from an email. Looking changes nothing, because mail scanners look too: only the button confirms. */
+export default async function ConfirmNewsletterPage({ searchParams }: PageProps<"/newsletter/confirm">) {
+  const { token } = await searchParams;
+  await connection();
+  const given = typeof token === "string" ? token : "";
+  const subscriber = await orAway(readSubscriberByToken("newsletter-confirm", given));
+  if (subscriber === "away") return <ShortPage title="Newsletter" away />;
+  if (!subscriber) {
+    return (
+      <ShortPage title="That link does not work">
+        <Notice tone="alert">{newsletterLinkRefusalWords["bad-link"]}</Notice>
+      </ShortPage>
+    );
+  }
+  const standing = subscriptionStanding(subscriber.state, isLinkAlive(subscriber.issuedAt, new Date()));
+  return (
+    <ShortPage title={titles[standing]}>
+      <Standing standing={standing} subscriber={subscriber} token={given} />
+    </ShortPage>
+  );
+}
+
+interface StandingProps {
+  readonly standing: SubscriptionStanding;
+  readonly subscriber: SubscriberFacts;
+  readonly token: string;
+}
+
+function Standing({ standing, subscriber, token }: StandingProps) {
+  const { id, email } = subscriber;
+  switch (standing) {
+    case "to-confirm":
+      return (
+        <>
+          <p className="text-lg">It goes to {email}.</p>
+          <p>{consentWords}</p>
+          <form action="/api/newsletter/confirm" method="post">
+            <input type="hidden" name="token" value={token} />
+            <Button>Yes, send it to me</Button>
+          </form>
+        </>
+      );
+    case "confirmed":
+      return (
+        <>
+          <Notice tone="status">The next newsletter goes to {email} too.</Notice>
+          <SiteLink href="/guides" className="link inline-flex min-h-11 items-center">
+            Read the guides meanwhile
+          </SiteLink>
+          <p className="text-sm text-ink-soft">
+            Changed your mind?{" "}
+            <a href={mailPath("newsletter-stop", id)} className="link">
+              Unsubscribe
+            </a>
+          </p>
+        </>
+      );
+    case "expired":
+    case "ended":
+      return (
+        <>
+          <Notice tone="alert">{newsletterLinkRefusalWords[standing]}</Notice>
+          <NewsletterForm label="Email" email={email} />
+        </>
+      );
+  }
+}

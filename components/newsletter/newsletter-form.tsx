@@ -1,0 +1,35 @@
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { consentWords } from "@/lib/newsletter/newsletter";
+
+interface NewsletterFormProps {
+  /** What the field is called. Pages with an email field of their own call theirs "Email": this one must not be mistaken for it. */
+  readonly label: string;
+  /** What was typed before it was refused. */
+  readonly email?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+/** Signs an address up for the newsletter. A plain form with a page for an answer: it needs no script, and sends none. */
+export function NewsletterForm({ label, email, error }: NewsletterFormProps) {
+  return (
+    <form action="/api/newsletter" method="post" aria-label="Newsletter" className="grid gap-3">
+      <div className="flex flex-wrap items-end gap-3">
+        <Field
+          label={label}
+          name="email"
+          type="email"
+          autoComplete="email"
+          placeholder="you@example.com"
+          required
+          maxLength={254}
+          defaultValue={email}
+          error={error}
+          className="min-w-0 grow basis-48 text-sm"
+        />
+        <Button className="min-h-12">Sign up</Button>
+      </div>
+      <p className="text-xs text-ink-soft">{consentWords}</p>
+    </form>
+  );
+}
