@@ -5,7 +5,7 @@ const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
 /** What one visitor does from guide to order page, and what every visitor may rely on. */
-const scriptless = /(path|pages)\.spec\.ts/;
+const scriptless = /(path|pages|alerts|newsletter)\.spec\.ts/;
 /** What no screen is part of is tried once. */
 const screenless = /(instances|outage)\.spec\.ts/;
 

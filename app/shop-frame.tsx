@@ -35,7 +35,7 @@ export async function ShopFrame({ children }: { readonly children: ReactNode }) 
     <SiteFrame
       basket={<BasketLink />}
       footer={footer}
-      signUp={<NewsletterForm label="Send me the newsletter at" />}
+      signUp={<NewsletterForm landmark="Newsletter" label="Send me the newsletter at" />}
     >
       {children}
     </SiteFrame>

@@ -24,6 +24,10 @@ const pages = [
   "/terms",
   "/cookies",
   "/contact",
+  "/newsletter",
+  "/newsletter/asked",
+  "/alerts?sku=CHT-XL",
+  "/alerts/asked?sku=CHT-XL",
 ];
 
 for (const path of pages) {

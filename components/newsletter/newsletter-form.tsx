@@ -3,6 +3,8 @@ import { Field } from "@/components/ui/field";
 import { consentWords } from "@/lib/newsletter/newsletter";
 
 interface NewsletterFormProps {
+  /** Makes the form a landmark of its page; only one of a page's forms may have it. */
+  readonly landmark?: string | undefined;
   /** What the field is called. Pages with an email field of their own call theirs "Email": this one must not be mistaken for it. */
   readonly label: string;
   /** What was typed before it was refused. */
@@ -11,9 +13,9 @@ interface NewsletterFormProps {
 }
 
 /** Signs an address up for the newsletter. A plain form with a page for an answer: it needs no script, and sends none. */
-export function NewsletterForm({ label, email, error }: NewsletterFormProps) {
+export function NewsletterForm({ landmark, label, email, error }: NewsletterFormProps) {
   return (
-    <form action="/api/newsletter" method="post" aria-label="Newsletter" className="grid gap-3">
+    <form action="/api/newsletter" method="post" aria-label={landmark} className="grid gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <Field
           label={label}

@@ -41,6 +41,8 @@ export interface CaughtEmail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** By name in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The emails that reached an address, once there is one at least. */

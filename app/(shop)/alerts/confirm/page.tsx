@@ -11,11 +11,12 @@ import { isLinkAlive } from "@/lib/opt-in";
 import { alertLinkRefusalWords, alertStanding, type AlertStanding } from "@/lib/stock/alert";
 import { readAlertByToken, type AlertFacts } from "@/lib/stock/alert-reads";
 
-// The address is a key: it must not travel on in a Referer, nor into an index.
+// The address is a key: it must not travel on to other sites, nor into an index. Under "no-referrer" a browser sends the
+// page's own form with "Origin: null", and it would be refused.
 export const metadata: Metadata = {
   title: "Tell me when it is back",
   robots: { index: false },
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 export const instant = false;
 

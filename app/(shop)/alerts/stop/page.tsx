@@ -9,10 +9,11 @@ import { readMailToken } from "@/lib/mail/mail-link";
 import { alertLinkRefusalWords } from "@/lib/stock/alert";
 import { readAlertByToken } from "@/lib/stock/alert-reads";
 
+// The address is a key: it must not travel on to other sites, nor into an index.
 export const metadata: Metadata = {
   title: "Stop an alert",
   robots: { index: false },
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 export const instant = false;
 

@@ -16,11 +16,12 @@ import {
 import { readSubscriberByToken, type SubscriberFacts } from "@/lib/newsletter/newsletter-reads";
 import { isLinkAlive } from "@/lib/opt-in";
 
-// The address is a key: it must not travel on in a Referer, nor into an index.
+// The address is a key: it must not travel on to other sites, nor into an index. Under "no-referrer" a browser sends the
+// page's own form with "Origin: null", and it would be refused.
 export const metadata: Metadata = {
   title: "Newsletter",
   robots: { index: false },
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 export const instant = false;
 

@@ -9,10 +9,11 @@ import { readMailToken } from "@/lib/mail/mail-link";
 import { newsletterLinkRefusalWords } from "@/lib/newsletter/newsletter";
 import { readSubscriberByToken } from "@/lib/newsletter/newsletter-reads";
 
+// The address is a key: it must not travel on to other sites, nor into an index.
 export const metadata: Metadata = {
   title: "Unsubscribe",
   robots: { index: false },
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 export const instant = false;
 
