@@ -124,7 +124,7 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
     <>
       {form}
       <details className="mt-5 border-t border-line pt-1">
-        <summary className="link flex min-h-11 cursor-pointer items-center text-sm">
+        <summary className="link cursor-pointer py-2.5 text-sm">
           {soldOut.length === 1 ? `${soldOut[0]?.label} is sold out.` : "Some are sold out."} We can tell you
           when it is back
         </summary>

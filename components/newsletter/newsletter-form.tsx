@@ -16,7 +16,7 @@ interface NewsletterFormProps {
 export function NewsletterForm({ landmark, label, email, error }: NewsletterFormProps) {
   return (
     <form action="/api/newsletter" method="post" aria-label={landmark} className="grid gap-3">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className={error ? "grid justify-items-start gap-3" : "flex flex-wrap items-end gap-3"}>
         <Field
           label={label}
           name="email"
@@ -27,7 +27,7 @@ export function NewsletterForm({ landmark, label, email, error }: NewsletterForm
           maxLength={254}
           defaultValue={email}
           error={error}
-          className="min-w-0 grow basis-48 text-sm"
+          className="w-full min-w-0 flex-1 basis-48 text-sm"
         />
         <Button className="min-h-12">Sign up</Button>
       </div>

@@ -24,7 +24,7 @@ export function signUpConfirmation({ id, email, askedAt, letters }: SubscriberFa
     subject: "Shall we send you the Fettle newsletter?",
     messageId: `newsletter-confirm.${id}.${letters}.${askedAt.getTime()}`,
     unsubscribeUrl,
-    ...compose("One press, and you are on the list", parts),
+    ...compose("Was it you who signed up?", parts),
   };
 }
 

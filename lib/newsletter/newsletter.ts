@@ -13,7 +13,7 @@ export const signUpRefusalWords: Record<SignUpRefusal, string> = {
 
 /** What every sign-up is told, whether the address is new, waits to be confirmed, or is on the list. */
 export const signedUpWords =
-  "Check your email. If that address is not on the list already, a link to confirm is on its way.";
+  "If that address is not on the list already, a link to confirm is on its way to it.";
 
 export type NewsletterLinkRefusal = "bad-link" | "expired" | "ended";
 

@@ -24,7 +24,7 @@ export function alertConfirmation(alert: AlertFacts): Email {
     subject: `Shall we tell you when ${variant.name} is back?`,
     messageId: `stock-alert-confirm.${id}.${letters}.${askedAt.getTime()}`,
     unsubscribeUrl,
-    ...compose("One press, and you are on the list", parts),
+    ...compose("Was it you who asked?", parts),
   };
 }
 

@@ -28,7 +28,7 @@ export const alertRefusalWords: Record<AlertRefusal, string> = {
 
 /** What every request that is not refused is told, whether or not anything had to be written. */
 export const askedWords =
-  "Check your email. If that address is not on the list already, a link to confirm is on its way.";
+  "If that address is not on the list already, a link to confirm is on its way to it.";
 
 export type AlertLinkRefusal = "bad-link" | "expired" | "ended";
 
