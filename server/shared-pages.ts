@@ -39,7 +39,7 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  * Rooms whose pages are for one visitor, always: they are not even tried, but for the parts that Next made beforehand
  * for all. Others are found out by asking.
  */
-const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
+const ofOneVisitor = /^\/(?:(?:orders|basket|account|admin|sign-in|search|alerts)(?:\/|$)|newsletter\/)/;
 
 /**
  * Serves what is the same for everybody out of memory, compressed once, and leaves everything else to Next. Next says
