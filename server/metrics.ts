@@ -6,7 +6,9 @@ import { readOutboxFigures } from "@/lib/outbox/outbox-reads";
 import type { SharedPages } from "./shared-pages";
 
 const rooms = new Set(
-  "products shop guides topics basket orders search account admin sign-in alerts newsletter api _next pictures".split(" "),
+  "products shop guides topics basket orders search account admin sign-in alerts newsletter api _next pictures".split(
+    " ",
+  ),
 );
 
 /** The first part of a path when the shop knows it: a label must not take what strangers type. */
