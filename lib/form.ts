@@ -45,7 +45,7 @@ export async function readBody(request: Request, maximum: number): Promise<Uint8
 }
 
 /** PostgreSQL keeps no NUL, and no keyboard types one. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   return text.replaceAll("\0", "");
 }
 

@@ -4,6 +4,7 @@
 const floors = [
   ["db", "stripe", "mail", "files"],
   ["auth", "outbox", "audit", "limits"],
+  ["alerts"],
   ["catalogue", "stock", "newsletter"],
   ["guide", "basket", "orders"],
   ["checkout"],

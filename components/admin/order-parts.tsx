@@ -131,6 +131,62 @@ export function OrderHolds({ holds }: Pick<DeskOrder, "holds">) {
   );
 }
 
+/** Where the buyer was sent to pay, and what became of each page. */
+export function OrderAttempts({ attempts }: Pick<DeskOrder, "attempts">) {
+  if (attempts.length === 0) return <NothingYet>No payment page was asked for.</NothingYet>;
+  return (
+    <DataTable
+      label="Payment pages"
+      columns={[{ name: "Opened" }, { name: "State" }, { name: "Open until" }, { name: "At Stripe" }]}
+    >
+      {attempts.map((attempt) => (
+        <tr key={attempt.id} className={rowClass}>
+          <td className={cellClass}>
+            <Moment at={attempt.createdAt} />
+          </td>
+          <td className={cellClass}>{attempt.state}</td>
+          <td className={cellClass}>
+            <Moment at={attempt.expiresAt} />
+          </td>
+          <td className={`${cellClass} break-all`}>
+            {attempt.sessionId ?? "no answer yet"}
+            {attempt.lastError !== null && <span className="block">{attempt.lastError}</span>}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+const emailWords: Readonly<Record<string, string>> = {
+  "order-confirmation": "Confirmation",
+  "order-unfulfillable": "Sold out, money on its way back",
+};
+
+/** What was written to the buyer about this order, and what still waits. */
+export function OrderEmails({ emails }: Pick<DeskOrder, "emails">) {
+  if (emails.length === 0) return <NothingYet>Nothing has been written to the buyer.</NothingYet>;
+  return (
+    <ol className="border-t border-ink text-sm">
+      {emails.map((email) => (
+        <li key={email.id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2">
+          <span>{emailWords[email.kind] ?? email.kind.replaceAll("-", " ")}</span>
+          <span className="text-ink-soft">
+            {email.sentAt ? (
+              <>
+                sent <Moment at={email.sentAt} />
+              </>
+            ) : (
+              `waiting, tried ${email.attempts} times`
+            )}
+          </span>
+          {email.lastError !== null && !email.sentAt && <span className="w-full">{email.lastError}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2">

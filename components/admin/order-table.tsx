@@ -19,6 +19,7 @@ export function OrderTable({ label, orders }: OrderTableProps) {
         { name: "Order" },
         { name: "State" },
         { name: "Email" },
+        { name: "Name" },
         { name: "Total", isNumber: true },
         { name: "Placed" },
       ]}
@@ -32,6 +33,7 @@ export function OrderTable({ label, orders }: OrderTableProps) {
           </th>
           <td className={`${cellClass} whitespace-nowrap`}>{stateWords[order.state]}</td>
           <td className={cellClass}>{order.email}</td>
+          <td className={cellClass}>{order.recipient}</td>
           <td className={numberClass}>{formatPence(order.totalPence)}</td>
           <td className={cellClass}>
             <Moment at={order.createdAt} />

@@ -1,74 +1,96 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
-import { changeStockAction } from "@/lib/stock/stock-actions";
-import type { StockFormState } from "@/lib/stock/stock-answer";
+import type { StockTask } from "@/lib/stock/stock";
+import { commonReasons, taskWords } from "@/lib/stock/stock-desk";
+import { ChoiceField } from "./choice-field";
+import { DeskFormNotice, useDeskForm } from "./desk-forms";
 
-const unsent: StockFormState = { outcome: "unsent", message: "", quantity: "", reason: "" };
+export interface StockFormPlace {
+  /** Where to come back to without scripts: this variant's own page, or the table as it was filtered. */
+  readonly page: "journal" | "table";
+  readonly q: string;
+  readonly show: string;
+  readonly after: string;
+}
 
 interface StockFormProps {
   readonly sku: string;
-  /** On hand as this page shows it: a count is checked against it. */
-  readonly seenOnHand: number;
+  /** What this page shows of the shelf: a form that speaks of another one is refused. */
+  readonly seen: { readonly onHand: number; readonly quarantined: number; readonly movement: string };
   /** Names this showing of the form, so that a second press books nothing. */
   readonly formId: string;
-  /** Where to come back to without scripts: this variant's own page, or the table from a SKU onwards. */
-  readonly page: "journal" | "table";
-  readonly after: string;
-  /** What became of the form that the browser sent before this page, when that was without scripts. */
-  readonly answer: StockFormState | undefined;
+  readonly place: StockFormPlace;
 }
 
-/** Receives, counts and writes off one variant; opens by itself to say what came of it. */
-export function StockForm({ sku, seenOnHand, formId, page, after, answer }: StockFormProps) {
-  const [state, send, isSending] = useActionState(changeStockAction, answer ?? unsent);
+/** Changes the stock of one variant; opens by itself to say what came of it. */
+export function StockForm({ sku, seen, formId, place }: StockFormProps) {
+  const { state, send, isSending } = useDeskForm(sku);
   const isSent = state.outcome !== "unsent";
+  const tasks: readonly StockTask[] = seen.quarantined > 0 ? [...shelfTasks, ...asideTasks] : shelfTasks;
   return (
     <details open={isSent} className="group">
       <summary className="link py-1.5 text-xs">Receive, count, write off</summary>
       <form action={send} className="max-w-measure pt-3 pb-6">
         {isSent && (
           <div className="mb-4 text-sm">
-            <Notice tone={state.outcome === "booked" ? "status" : "alert"}>{state.message}</Notice>
+            <DeskFormNotice state={state} />
           </div>
         )}
-        {/* The default button of the form is this one, so that Enter does not choose between the three below. */}
+        {/* The default button of the form is this one, so that Enter does not choose between those below. */}
         <button type="submit" disabled hidden />
         <input type="hidden" name="sku" value={sku} />
-        <input type="hidden" name="seenOnHand" value={seenOnHand} />
+        <input type="hidden" name="seenOnHand" value={seen.onHand} />
+        <input type="hidden" name="seenQuarantined" value={seen.quarantined} />
+        <input type="hidden" name="seenMovement" value={seen.movement} />
         <input type="hidden" name="formId" value={formId} />
-        <input type="hidden" name="page" value={page} />
-        <input type="hidden" name="after" value={after} />
-        <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">
+        {Object.entries(place).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="grid gap-4 sm:grid-cols-[7rem_12rem_1fr]">
           <Field
             label="Quantity"
             name="quantity"
             inputMode="numeric"
             autoComplete="off"
             required
-            defaultValue={state.quantity}
-            error={state.quantityError}
+            defaultValue={state.typed["quantity"] ?? ""}
+            error={state.errors["quantity"]}
           />
+          <ChoiceField
+            // Made anew for another answer: a select does not follow its default value.
+            key={state.typed["common"]}
+            label="Why"
+            name="common"
+            defaultValue={state.typed["common"] ?? ""}
+          >
+            <option value="">In my own words</option>
+            {tasks.map((task) => (
+              <optgroup key={task} label={taskWords[task]}>
+                {commonReasons[task].map((reason) => (
+                  <option key={reason}>{reason}</option>
+                ))}
+              </optgroup>
+            ))}
+          </ChoiceField>
           <Field
             label="Reason"
             name="reason"
             autoComplete="off"
-            required
             maxLength={200}
-            defaultValue={state.reason}
-            error={state.reasonError}
+            defaultValue={state.typed["reason"] ?? ""}
+            error={state.errors["reason"]}
           />
         </div>
         <p className="mt-2 text-xs text-ink-soft">
-          For a count, the quantity is what stands on the shelf, with what is held for orders.
+          For a count, the quantity is what stands on the shelf, with what is held for orders. What looks
+          doubtful goes into quarantine: it is off sale until somebody has decided about it.
         </p>
         <div className="mt-4 flex flex-wrap gap-3">
-          {tasks.map(({ task, label }) => (
+          {tasks.map((task) => (
             <Button key={task} name="task" value={task} disabled={isSending}>
-              {label}
+              {taskWords[task]}
             </Button>
           ))}
         </div>
@@ -77,8 +99,6 @@ export function StockForm({ sku, seenOnHand, formId, page, after, answer }: Stoc
   );
 }
 
-const tasks = [
-  { task: "receive", label: "Receive" },
-  { task: "count", label: "Count" },
-  { task: "write_off", label: "Write off" },
-] as const;
+const shelfTasks = ["receive", "count", "write_off", "quarantine"] as const;
+/** What becomes of units that wait in quarantine. */
+const asideTasks = ["reshelve", "discard"] as const;

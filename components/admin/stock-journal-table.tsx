@@ -11,7 +11,7 @@ interface StockJournalTableProps {
   readonly orders: ReadonlyMap<string, number>;
 }
 
-/** What moved one variant, the newest first, with the level that each movement left. */
+/** What moved one variant, the newest first: each change with the level it left. */
 export function StockJournalTable({ movements, orders }: StockJournalTableProps) {
   if (movements.length === 0) return <NothingYet>Nothing has moved yet.</NothingYet>;
   return (
@@ -22,8 +22,7 @@ export function StockJournalTable({ movements, orders }: StockJournalTableProps)
         { name: "Kind" },
         { name: "On hand", isNumber: true },
         { name: "Reserved", isNumber: true },
-        { name: "On hand after", isNumber: true },
-        { name: "Reserved after", isNumber: true },
+        { name: "Quarantine", isNumber: true },
         { name: "Who" },
         { name: "Reason" },
       ]}
@@ -34,10 +33,9 @@ export function StockJournalTable({ movements, orders }: StockJournalTableProps)
             <Moment at={movement.createdAt} />
           </td>
           <td className={`${cellClass} font-bold whitespace-nowrap`}>{kindText(movement.kind)}</td>
-          <td className={numberClass}>{signed(movement.deltaOnHand)}</td>
-          <td className={numberClass}>{signed(movement.deltaReserved)}</td>
-          <td className={numberClass}>{movement.onHandAfter}</td>
-          <td className={numberClass}>{movement.reservedAfter}</td>
+          <Figure change={movement.deltaOnHand} after={movement.onHandAfter} />
+          <Figure change={movement.deltaReserved} after={movement.reservedAfter} />
+          <Figure change={movement.deltaQuarantined} after={movement.quarantinedAfter} />
           <td className={cellClass}>{movement.actor}</td>
           <td className={`${cellClass} min-w-48`}>
             {movement.reason}
@@ -46,6 +44,19 @@ export function StockJournalTable({ movements, orders }: StockJournalTableProps)
         </tr>
       ))}
     </DataTable>
+  );
+}
+
+/** "−1 → 11": the change and what it left; the figure alone where nothing changed. */
+function Figure({ change, after }: { readonly change: number; readonly after: number }) {
+  return (
+    <td className={`${numberClass} whitespace-nowrap`}>
+      {change !== 0 && `${signed(change)} `}
+      <span className="text-ink-soft">
+        {change !== 0 && "→ "}
+        {after}
+      </span>
+    </td>
   );
 }
 

@@ -13,8 +13,8 @@ import {
 /** The whole table, written out a second time: a change of rights must be meant. */
 const expected: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  stock: ["desk.enter", "stock.read", "stock.write", "products.read"],
-  orders: ["desk.enter", "stock.read", "orders.read", "products.read"],
+  stock: ["desk.enter", "alerts.settle", "stock.read", "stock.write", "products.read"],
+  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "products.read"],
   editor: ["desk.enter", "products.read", "guides.read", "reports.read"],
   clinician: ["desk.enter", "guides.read"],
 };

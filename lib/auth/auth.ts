@@ -11,6 +11,7 @@ export const roleWords: Record<Role, string> = {
 
 export const permissions = [
   "desk.enter",
+  "alerts.settle",
   "stock.read",
   "stock.write",
   "orders.read",
@@ -23,6 +24,7 @@ export type Permission = (typeof permissions)[number];
 /** Who may do what besides the owner, who may do everything. */
 const grants: Record<Permission, readonly Role[]> = {
   "desk.enter": ["stock", "orders", "editor", "clinician"],
+  "alerts.settle": ["stock", "orders"],
   "stock.read": ["stock", "orders"],
   "stock.write": ["stock"],
   "orders.read": ["orders"],

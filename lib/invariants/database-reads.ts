@@ -13,24 +13,27 @@ interface Rule {
 const rules: readonly Rule[] = [
   {
     id: "I1",
-    rule: "0 <= reserved <= on hand",
+    rule: "0 <= reserved <= on hand, and 0 <= quarantined",
     looked: Prisma.sql`SELECT count(*) AS n FROM stock_level`,
-    broken: Prisma.sql`SELECT variant_id || ': ' || reserved || ' of ' || on_hand AS line FROM stock_level
-      WHERE NOT (0 <= reserved AND reserved <= on_hand)`,
+    broken: Prisma.sql`SELECT variant_id || ': ' || reserved || ' of ' || on_hand || ', quarantined ' || quarantined AS line
+      FROM stock_level WHERE NOT (0 <= reserved AND reserved <= on_hand AND 0 <= quarantined)`,
   },
   {
     id: "I2",
-    rule: "on hand and reserved are the sums of their movements; reserved is the sum of held reservations",
+    rule: "on hand, reserved and quarantined are the sums of their movements; reserved is the sum of held reservations",
     looked: Prisma.sql`SELECT count(*) AS n FROM stock_level`,
     broken: Prisma.sql`
       SELECT level.variant_id || ': on hand ' || on_hand || ' against ' || moved.on_hand_sum || ', reserved ' || reserved
-        || ' against ' || moved.reserved_sum || ' moved and ' || held.quantity || ' held' AS line
+        || ' against ' || moved.reserved_sum || ' moved and ' || held.quantity || ' held, quarantined ' || quarantined
+        || ' against ' || moved.quarantined_sum AS line
       FROM stock_level AS level
-      CROSS JOIN LATERAL (SELECT coalesce(sum(delta_on_hand), 0) AS on_hand_sum, coalesce(sum(delta_reserved), 0) AS reserved_sum
+      CROSS JOIN LATERAL (SELECT coalesce(sum(delta_on_hand), 0) AS on_hand_sum, coalesce(sum(delta_reserved), 0) AS reserved_sum,
+          coalesce(sum(delta_quarantined), 0) AS quarantined_sum
         FROM stock_movement WHERE variant_id = level.variant_id) AS moved
       CROSS JOIN LATERAL (SELECT coalesce(sum(quantity), 0) AS quantity
         FROM reservation WHERE variant_id = level.variant_id AND state = 'held') AS held
-      WHERE on_hand <> moved.on_hand_sum OR reserved <> moved.reserved_sum OR reserved <> held.quantity`,
+      WHERE on_hand <> moved.on_hand_sum OR reserved <> moved.reserved_sum OR reserved <> held.quantity
+        OR quarantined <> moved.quarantined_sum`,
   },
   {
     id: "I3",
@@ -51,7 +54,7 @@ const rules: readonly Rule[] = [
       WHERE sold.units IS DISTINCT FROM moved.units
       UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
-      HAVING sum(delta_on_hand) < 0`,
+      HAVING sum(delta_on_hand + delta_quarantined) < 0`,
   },
   {
     id: "I4",

@@ -1,34 +1,50 @@
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { pence, type Pence } from "@/lib/money";
-import { readOrder } from "./orders-reads";
+import { askedNumber, type OrderListFilter } from "./desk-schema";
 import type { OrderFacts, OrderState } from "./orders";
+import { readOrder } from "./orders-reads";
 
 export interface OrderRow {
   readonly number: number;
   readonly state: OrderState;
   readonly email: string;
+  /** As given on the payment page; null until then. */
+  readonly recipient: string | null;
   readonly totalPence: Pence;
   readonly createdAt: Date;
 }
 
 /** How many orders one page of the desk's list shows. */
-export const orderPage = 50;
+const orderPage = 50;
 
-interface OrderFilter {
-  readonly state?: OrderState | undefined;
-  /** Only orders with a lower number, for the next page. */
-  readonly before?: number | undefined;
+function asked(q: string): Prisma.Sql {
+  const number = askedNumber(q);
+  if (number !== null) return Prisma.sql`number = ${number}::int`;
+  const pattern = `%${q.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`(lower(email) LIKE ${pattern} OR lower(recipient) LIKE ${pattern})`;
 }
 
-/** Orders, the newest first. */
-export async function readOrderList({ state, before }: OrderFilter): Promise<OrderRow[]> {
-  const rows = await db().order.findMany({
-    where: { ...(state && { state }), ...(before !== undefined && { number: { lt: before } }) },
-    select: { number: true, state: true, email: true, totalPence: true, createdAt: true },
-    orderBy: { number: "desc" },
-    take: orderPage,
-  });
-  return rows.map((row) => ({ ...row, totalPence: pence(row.totalPence) }));
+/**
+ * Orders, the newest first.
+ * @returns the rows, and the number that the next page comes before, null on the last
+ */
+export async function readOrderList({
+  q = "",
+  state,
+  before,
+}: Partial<OrderListFilter>): Promise<{ rows: OrderRow[]; next: number | null }> {
+  const conditions = [
+    Prisma.sql`true`,
+    ...(q === "" ? [] : [asked(q)]),
+    ...(state ? [Prisma.sql`state = ${state}::order_state`] : []),
+    ...(before === undefined ? [] : [Prisma.sql`number < ${before}::int`]),
+  ];
+  const found = await db().$queryRaw<(Omit<OrderRow, "totalPence"> & { totalPence: number })[]>`
+    SELECT number, state::text, email, recipient, total_pence AS "totalPence", created_at AS "createdAt"
+    FROM shop_order WHERE ${Prisma.join(conditions, " AND ")} ORDER BY number DESC LIMIT ${orderPage + 1}`;
+  const rows = found.slice(0, orderPage).map((row) => ({ ...row, totalPence: pence(row.totalPence) }));
+  return { rows, next: found.length > orderPage ? (rows.at(-1)?.number ?? null) : null };
 }
 
 export interface DeskOrder extends OrderFacts {
@@ -50,6 +66,23 @@ export interface DeskOrder extends OrderFacts {
     readonly createdAt: Date;
   }[];
   readonly holds: readonly { readonly sku: string; readonly quantity: number; readonly state: string }[];
+  /** The payment pages that were opened for it, or tried to be. */
+  readonly attempts: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly sessionId: string | null;
+    readonly expiresAt: Date;
+    readonly lastError: string | null;
+    readonly createdAt: Date;
+  }[];
+  readonly emails: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly createdAt: Date;
+    readonly sentAt: Date | null;
+    readonly attempts: number;
+    readonly lastError: string | null;
+  }[];
 }
 
 /** One order with its money, its history and what it holds; null for a number that was never given. */
@@ -68,13 +101,29 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
         select: { quantity: true, state: true, variant: { select: { sku: true } } },
         orderBy: { variant: { sku: "asc" } },
       },
+      attempts: {
+        select: {
+          id: true,
+          state: true,
+          sessionId: true,
+          expiresAt: true,
+          lastError: true,
+          createdAt: true,
+        },
+        orderBy: { createdAt: "asc" },
+      },
     },
   });
   const order = row && (await readOrder(row.id));
   if (!order) return null;
-  const { payment } = row;
+  const { payment, attempts } = row;
+  const emails = await db().$queryRaw<DeskOrder["emails"]>`
+    SELECT id, kind, created_at AS "createdAt", sent_at AS "sentAt", attempts, last_error AS "lastError"
+    FROM outbox WHERE payload ->> 'orderId' = ${row.id} ORDER BY created_at, id`;
   return {
     ...order,
+    attempts,
+    emails,
     payment: payment && {
       intentId: payment.paymentIntentId,
       amountPence: pence(payment.amountPence),

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/auth/auth";
+import { unsentForm } from "@/lib/auth/desk-form";
 import { closeDatabase, db } from "@/lib/db/client";
 import { changeStockAction } from "./stock-actions";
-import type { StockFormState } from "./stock-answer";
 
 const domain = `${randomUUID()}.example.com`;
 const session = vi.hoisted(() => ({ user: null as { id: string; sessionVersion: number } | null }));
@@ -23,7 +23,6 @@ afterAll(async () => {
 });
 
 describe("changeStockAction", () => {
-  const unsent: StockFormState = { outcome: "unsent", message: "", quantity: "", reason: "" };
   // A SKU that no shelf has: whoever gets as far as the shelf is told so.
   const form = new FormData();
   const fields = { sku: "T-NO-SHELF", task: "receive", quantity: "3", reason: "Delivery", seenOnHand: "0" };
@@ -45,16 +44,16 @@ describe("changeStockAction", () => {
   });
 
   test("refuses somebody who is signed out", async () => {
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       outcome: "refused",
       message: expect.stringMatching(/signed out/),
-      quantity: "3",
+      typed: { quantity: "3", common: "", reason: "Delivery" },
     });
   });
 
   test("refuses somebody without a role", async () => {
     await signIn();
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       outcome: "refused",
       message: expect.stringMatching(/roles do not allow/),
     });
@@ -62,7 +61,7 @@ describe("changeStockAction", () => {
 
   test("refuses a role that may only look", async () => {
     await signIn("orders", "editor");
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       outcome: "refused",
       message: expect.stringMatching(/roles do not allow/),
     });
@@ -70,7 +69,7 @@ describe("changeStockAction", () => {
 
   test("lets the stock role through", async () => {
     await signIn("stock");
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       message: expect.stringMatching(/no variant with that SKU/),
     });
   });
@@ -78,14 +77,14 @@ describe("changeStockAction", () => {
   test("refuses at once when the role is taken away or the sessions are ended", async () => {
     const id = await signIn("stock");
     await db().userRole.deleteMany({ where: { userId: id } });
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       message: expect.stringMatching(/roles do not allow/),
     });
     await db().user.update({
       where: { id },
       data: { sessionVersion: { increment: 1 }, roles: { create: { role: "owner" } } },
     });
-    expect(await changeStockAction(unsent, form)).toMatchObject({
+    expect(await changeStockAction(unsentForm, form)).toMatchObject({
       message: expect.stringMatching(/signed out/),
     });
   });

@@ -1,11 +1,21 @@
+import { raiseAlert } from "@/lib/alerts/alerts-commands";
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { announce } from "@/lib/db/announce";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import { ringAlerts } from "./alert-commands";
-import { available, bandOf, plannedChange, type StockLevelFacts, type StockRefusal } from "./stock";
-import type { StockForm } from "./stock-schema";
+import {
+  available,
+  bandOf,
+  plannedChange,
+  staleness,
+  type ShelfFacts,
+  type StockLevelFacts,
+  type StockRefusal,
+} from "./stock";
+import { shortWords } from "./stock-desk";
+import type { LowMarkForm, StockForm } from "./stock-schema";
 import {
   endReservations,
   levelOf,
@@ -18,34 +28,48 @@ import {
 } from "./stock-levels";
 import { stockTags } from "./stock-tags";
 
+/** What a task left: the level, and how many units held for orders a count did not find. */
+export type BookedStock = ShelfFacts & { readonly short: number };
+
 /**
- * Receives, counts or writes off, with a movement and a line in the audit log. Refuses a SKU that is unknown, a form
- * that was booked before, a count of a shelf that has changed since it was shown, and what `plannedChange` refuses.
+ * Carries out one task of the stock desk, with a movement and a line in the audit log. Refuses a SKU that is unknown, a
+ * form that was booked before, one that speaks of a shelf as it no longer is (`staleness`), and what `plannedChange` refuses.
+ * A count that does not find what is held has the desk look at what is missing.
  * @param actor who does it, as the journals name him
  */
 export async function changeStock(
   actor: string,
   form: StockForm,
-): Promise<Result<StockLevelFacts, StockRefusal>> {
+): Promise<Result<BookedStock, StockRefusal>> {
   let rung = 0;
-  const changed = await inTransaction(async (tx): Promise<Result<StockLevelFacts, StockRefusal>> => {
+  const changed = await inTransaction(async (tx): Promise<Result<BookedStock, StockRefusal>> => {
     const level = await lockLevelOfSku(tx, form.sku);
     if (!level) return err("unknown-variant");
-    const { variantId } = level;
+    const { variantId, sku } = level;
     const booked = await tx.stockMovement.count({ where: { variantId, reference: form.formId } });
     if (booked > 0) return err("repeated");
-    if (form.task === "count" && form.seenOnHand !== level.onHand) return err("changed-meanwhile");
+    const counts = { variantId, kind: "count", id: { gt: form.seenMovement } } as const;
+    const countedSince = (await tx.stockMovement.count({ where: counts })) > 0;
+    const seen = { onHand: form.seenOnHand, quarantined: form.seenQuarantined };
+    const stale = staleness(level, form.task, seen, countedSince);
+    if (stale) return err(stale);
     const planned = plannedChange(level, form.task, form.quantity);
     if (!planned.ok) return planned;
 
-    const after: StockLevelFacts = { onHand: level.onHand + planned.value, reserved: level.reserved };
+    const { value: change } = planned;
+    const after: ShelfFacts = {
+      onHand: level.onHand + change.onHand,
+      reserved: level.reserved,
+      quarantined: level.quarantined + change.quarantined,
+    };
     await writeLevel(tx, variantId, after);
     await tx.stockMovement.create({
       data: {
         variantId,
         kind: form.task,
-        deltaOnHand: planned.value,
+        deltaOnHand: change.onHand,
         deltaReserved: 0,
+        deltaQuarantined: change.quarantined,
         reference: form.formId,
         actor,
         reason: form.reason,
@@ -55,20 +79,57 @@ export async function changeStock(
     await recordAudit(tx, {
       actor,
       action: `stock.${form.task}`,
-      subject: `variant:${form.sku}`,
+      subject: `variant:${sku}`,
       reason: form.reason,
       detail: {
         quantity: form.quantity,
         before: level.onHand,
         after: after.onHand,
         reserved: after.reserved,
+        quarantined: after.quarantined,
       },
     });
+    if (change.short > 0) {
+      const words = shortWords({ sku, found: form.quantity, held: level.reserved });
+      await raiseAlert(tx, { kind: "stock-short", subject: `variant:${sku}`, words });
+    }
     rung = await announceCrossings(tx, [{ ...level, before: level, after }]);
-    return ok(after);
+    return ok({ ...after, short: change.short });
   });
   if (rung > 0) await wakeWorker();
   return changed;
+}
+
+/**
+ * Sets at how many available units a variant counts as low, with a line in the audit log; pages follow. Setting it to what it
+ * is changes nothing. Refuses a SKU that is unknown.
+ * @param actor who does it, as the journals name him
+ */
+export async function changeLowMark(
+  actor: string,
+  form: LowMarkForm,
+): Promise<Result<void, Extract<StockRefusal, "unknown-variant">>> {
+  return inTransaction(async (tx) => {
+    const level = await lockLevelOfSku(tx, form.sku);
+    if (!level) return err("unknown-variant");
+    if (level.lowStockAt === form.lowStockAt) return ok(undefined);
+    await tx.variant.update({
+      where: { id: level.variantId },
+      data: { lowStockAt: form.lowStockAt },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      actor,
+      action: "stock.low_mark",
+      subject: `variant:${form.sku}`,
+      reason: "Low mark set at the desk",
+      detail: { before: level.lowStockAt, after: form.lowStockAt },
+    });
+    if (bandOf(level, level.lowStockAt) !== bandOf(level, form.lowStockAt)) {
+      await announce(tx, [stockTags.variant(form.sku)]);
+    }
+    return ok(undefined);
+  });
 }
 
 interface LevelChange {

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
-import type { StockLevelFacts } from "./stock";
+import type { ShelfFacts, StockLevelFacts } from "./stock";
 
 /** A level as it is read under lock, with what its band needs. */
 export interface LevelRow extends StockLevelFacts {
@@ -18,10 +18,13 @@ export interface ReservationRow extends Hold {
   readonly state: "held" | "committed" | "released";
 }
 
+/** A level with its quarantine, as the desk's tasks need it. */
+export type ShelfRow = LevelRow & ShelfFacts;
+
 /** The level of one SKU, locked until the transaction ends. */
-export async function lockLevelOfSku(tx: Transaction, sku: string): Promise<LevelRow | undefined> {
-  const [level] = await tx.$queryRaw<LevelRow[]>`
-    SELECT variant_id AS "variantId", sku, low_stock_at AS "lowStockAt", on_hand AS "onHand", reserved
+export async function lockLevelOfSku(tx: Transaction, sku: string): Promise<ShelfRow | undefined> {
+  const [level] = await tx.$queryRaw<ShelfRow[]>`
+    SELECT variant_id AS "variantId", sku, low_stock_at AS "lowStockAt", on_hand AS "onHand", reserved, quarantined
     FROM stock_level JOIN variant ON variant.id = variant_id
     WHERE sku = ${sku} FOR UPDATE OF stock_level`;
   return level;
@@ -60,11 +63,19 @@ export async function endReservations(
   });
 }
 
-/** Writes a level that was read under lock. */
-export async function writeLevel(tx: Transaction, variantId: string, level: StockLevelFacts): Promise<void> {
+/** Writes a level that was read under lock; the quarantine stays as it is where nothing is said of it. */
+export async function writeLevel(
+  tx: Transaction,
+  variantId: string,
+  level: StockLevelFacts | ShelfFacts,
+): Promise<void> {
   await tx.stockLevel.update({
     where: { variantId },
-    data: { onHand: level.onHand, reserved: level.reserved },
+    data: {
+      onHand: level.onHand,
+      reserved: level.reserved,
+      ...("quarantined" in level && { quarantined: level.quarantined }),
+    },
     select: { variantId: true },
   });
 }

@@ -1,7 +1,9 @@
-import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { db, type Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { StockMovementKind } from "@/lib/db/generated/enums";
 import { bandOf, type Bands } from "./stock";
+import type { StockView } from "./stock-desk";
+import type { StockTableFilter } from "./stock-schema";
 
 /** The band of each SKU; one that does not exist is left out. */
 export async function readBands(skus: readonly string[]): Promise<Bands> {
@@ -20,56 +22,72 @@ export interface StockRow {
   readonly options: string;
   readonly onHand: number;
   readonly reserved: number;
+  readonly quarantined: number;
   readonly lowStockAt: number;
+  /** The id of the variant's newest movement, "0" before the first: what a form of this moment knows of. */
+  readonly newestMovement: string;
 }
 
-const rowSelect = {
-  sku: true,
-  lowStockAt: true,
-  product: { select: { name: true } },
-  values: { select: { value: true }, orderBy: { option: { position: "asc" } } },
-  level: { select: { onHand: true, reserved: true } },
-} as const satisfies Prisma.VariantSelect;
+const rowColumns = Prisma.sql`
+  variant.sku, product.name AS product, on_hand AS "onHand", reserved, quarantined, low_stock_at AS "lowStockAt",
+  coalesce((
+    SELECT string_agg(value, ', ' ORDER BY product_option.position)
+    FROM variant_value JOIN product_option ON product_option.id = option_id WHERE variant_id = variant.id
+  ), '') AS options,
+  coalesce((
+    SELECT id FROM stock_movement WHERE variant_id = variant.id ORDER BY id DESC LIMIT 1
+  ), 0)::text AS "newestMovement"
+  FROM variant
+  JOIN stock_level ON stock_level.variant_id = variant.id
+  JOIN product ON product.id = variant.product_id`;
 
-function toStockRow(row: Prisma.VariantGetPayload<{ select: typeof rowSelect }>): StockRow {
-  return {
-    sku: row.sku,
-    product: row.product.name,
-    options: row.values.map(({ value }) => value).join(", "),
-    onHand: row.level?.onHand ?? 0,
-    reserved: row.level?.reserved ?? 0,
-    lowStockAt: row.lowStockAt,
-  };
+const viewConditions: Record<StockView, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  low: Prisma.sql`on_hand - reserved <= low_stock_at`,
+  "sold-out": Prisma.sql`on_hand = reserved`,
+  held: Prisma.sql`variant.id IN (SELECT variant_id FROM reservation WHERE state = 'held')`,
+  quarantined: Prisma.sql`quarantined > 0`,
+};
+
+/** A word is in the SKU or in the product's name; each half has its own trigram index. */
+function hasWord(word: string): Prisma.Sql {
+  const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`variant.id IN (
+    SELECT id FROM variant WHERE sku LIKE ${pattern.toUpperCase()}
+    UNION ALL
+    SELECT variant.id FROM product JOIN variant ON variant.product_id = product.id
+    WHERE lower(product.name) LIKE ${pattern.toLowerCase()}
+  )`;
 }
 
-/** Every variant with its level, in the order of SKUs, at most `take` after the SKU `after`. */
-export async function readStockTable(after = "", take = 200): Promise<StockRow[]> {
-  const rows = await db().variant.findMany({
-    where: { sku: { gt: after } },
-    select: rowSelect,
-    orderBy: { sku: "asc" },
-    take,
-  });
-  return rows.map(toStockRow);
+const wordLimit = 5;
+
+/**
+ * Variants with their levels, in the order of SKUs.
+ * @param filter words that all stand in the SKU or the product's name, which part of the stock, and after which SKU
+ * @param take how many at most
+ * @returns the rows, and the SKU that the next page comes after, null on the last
+ */
+export async function readStockTable(
+  { q, show, after }: StockTableFilter,
+  take: number,
+): Promise<{ rows: StockRow[]; next: string | null }> {
+  const words = q.split(/\s+/).filter(Boolean).slice(0, wordLimit);
+  const conditions = [viewConditions[show], Prisma.sql`variant.sku > ${after}`, ...words.map(hasWord)];
+  const found = await db().$queryRaw<StockRow[]>`
+    SELECT ${rowColumns} WHERE ${Prisma.join(conditions, " AND ")} ORDER BY variant.sku LIMIT ${take + 1}`;
+  const rows = found.slice(0, take);
+  return { rows, next: found.length > take ? (rows.at(-1)?.sku ?? null) : null };
 }
 
 /** How many low variants the desk's first page names. */
 const lowShown = 50;
 
-/** What is sold out or low, the emptiest first. */
+/** What is on sale and sold out or low, the emptiest first. */
 export async function readLowStock(): Promise<StockRow[]> {
   return db().$queryRaw<StockRow[]>`
-    SELECT variant.sku, product.name AS product, on_hand AS "onHand", reserved, low_stock_at AS "lowStockAt",
-      coalesce((
-        SELECT string_agg(value, ', ' ORDER BY product_option.position)
-        FROM variant_value JOIN product_option ON product_option.id = option_id WHERE variant_id = variant.id
-      ), '') AS options
-    FROM stock_level
-    JOIN variant ON variant.id = stock_level.variant_id
-    JOIN product ON product.id = variant.product_id
-    WHERE on_hand - reserved <= low_stock_at AND product.state = 'live'
-    ORDER BY on_hand - reserved, variant.sku
-    LIMIT ${lowShown}`;
+    SELECT ${rowColumns} WHERE ${viewConditions.low} AND product.state = 'live'
+    ORDER BY on_hand - reserved, variant.sku LIMIT ${lowShown}`;
 }
 
 export interface MovementRow {
@@ -77,9 +95,11 @@ export interface MovementRow {
   readonly kind: StockMovementKind;
   readonly deltaOnHand: number;
   readonly deltaReserved: number;
+  readonly deltaQuarantined: number;
   /** The level as this movement left it. */
   readonly onHandAfter: number;
   readonly reservedAfter: number;
+  readonly quarantinedAfter: number;
   readonly reference: string;
   readonly actor: string;
   readonly reason: string;
@@ -88,6 +108,8 @@ export interface MovementRow {
 
 export interface StockJournal extends StockRow {
   readonly movements: readonly MovementRow[];
+  /** The movement that the next, older page comes before; null on the last. */
+  readonly older: string | null;
 }
 
 /** How many movements one page of a journal shows. */
@@ -101,25 +123,49 @@ export async function readStockJournal(
   sku: string,
   before: bigint | null = null,
 ): Promise<StockJournal | null> {
-  const row = await db().variant.findUnique({ where: { sku }, select: { id: true, ...rowSelect } });
-  if (!row) return null;
-  const movements = await db().$queryRaw<MovementRow[]>`
+  // One snapshot for both: a movement booked between them would shift every balance.
+  return db().$transaction(
+    async (tx) => {
+      const [row] = await tx.$queryRaw<(StockRow & { id: string })[]>`
+        SELECT variant.id, ${rowColumns} WHERE variant.sku = ${sku}`;
+      if (!row) return null;
+      const { id, ...shelf } = row;
+      const found = await readMovements(tx, id, before);
+      const movements = found.slice(0, journalPage);
+      return {
+        ...shelf,
+        movements,
+        older: found.length > journalPage ? (movements.at(-1)?.id ?? null) : null,
+      };
+    },
+    { isolationLevel: "RepeatableRead" },
+  );
+}
+
+/** One movement more than a page shows, to know whether there is an older page. */
+async function readMovements(
+  tx: Transaction,
+  variantId: string,
+  before: bigint | null,
+): Promise<MovementRow[]> {
+  return tx.$queryRaw<MovementRow[]>`
     WITH page AS (
       SELECT * FROM stock_movement
-      WHERE variant_id = ${row.id}::uuid AND (${before}::bigint IS NULL OR id < ${before}::bigint)
-      ORDER BY id DESC LIMIT ${journalPage}
-    ), level AS (
-      SELECT on_hand - coalesce(sum(delta_on_hand), 0) AS on_hand, reserved - coalesce(sum(delta_reserved), 0) AS reserved
-      FROM stock_level LEFT JOIN stock_movement AS newer
-        ON newer.variant_id = stock_level.variant_id AND newer.id >= ${before}::bigint
-      WHERE stock_level.variant_id = ${row.id}::uuid GROUP BY on_hand, stock_level.reserved
+      WHERE variant_id = ${variantId}::uuid AND (${before}::bigint IS NULL OR id < ${before}::bigint)
+      ORDER BY id DESC LIMIT ${journalPage + 1}
+    ), newer AS (
+      SELECT coalesce(sum(delta_on_hand), 0) AS on_hand, coalesce(sum(delta_reserved), 0) AS reserved,
+        coalesce(sum(delta_quarantined), 0) AS quarantined
+      FROM stock_movement WHERE variant_id = ${variantId}::uuid AND id >= ${before}::bigint
     )
-    SELECT id::text, kind, delta_on_hand AS "deltaOnHand", delta_reserved AS "deltaReserved",
-      (on_hand - coalesce(sum(delta_on_hand) OVER newer_here, 0))::int AS "onHandAfter",
-      (reserved - coalesce(sum(delta_reserved) OVER newer_here, 0))::int AS "reservedAfter",
+    SELECT page.id::text, kind, delta_on_hand AS "deltaOnHand", delta_reserved AS "deltaReserved",
+      delta_quarantined AS "deltaQuarantined",
+      (level.on_hand - newer.on_hand - coalesce(sum(delta_on_hand) OVER newer_here, 0))::int AS "onHandAfter",
+      (level.reserved - newer.reserved - coalesce(sum(delta_reserved) OVER newer_here, 0))::int AS "reservedAfter",
+      (level.quarantined - newer.quarantined - coalesce(sum(delta_quarantined) OVER newer_here, 0))::int
+        AS "quarantinedAfter",
       reference, actor, reason, created_at AS "createdAt"
-    FROM page CROSS JOIN level
-    WINDOW newer_here AS (ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    FROM page CROSS JOIN newer JOIN stock_level AS level ON level.variant_id = page.variant_id
+    WINDOW newer_here AS (ORDER BY page.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     ORDER BY page.id DESC`;
-  return { ...toStockRow(row), movements };
 }

@@ -41,8 +41,21 @@ export async function stockShelf(
   return { sku, variantId: product.variants[0]?.id ?? "" };
 }
 
+/** A form that knows of every movement: nothing has been counted since. */
+const newestThereIs = 10n ** 17n;
+
 export function stockForm(sku: string, parts: Partial<StockForm> = {}): StockForm {
-  return { sku, task: "receive", quantity: 1, reason: "Test", seenOnHand: 0, formId: randomUUID(), ...parts };
+  return {
+    sku,
+    task: "receive",
+    quantity: 1,
+    reason: "Test",
+    seenOnHand: 0,
+    seenQuarantined: 0,
+    seenMovement: newestThereIs,
+    formId: randomUUID(),
+    ...parts,
+  };
 }
 
 export async function openOrder(): Promise<string> {
@@ -90,6 +103,14 @@ export async function levelOf({ variantId }: Shelf) {
   });
 }
 
+export async function quarantinedOf({ variantId }: Shelf): Promise<number> {
+  const level = await db().stockLevel.findUniqueOrThrow({
+    where: { variantId },
+    select: { quarantined: true },
+  });
+  return level.quarantined;
+}
+
 export async function kindsOf({ variantId }: Shelf): Promise<string[]> {
   const rows = await db().stockMovement.findMany({ where: { variantId }, orderBy: { id: "asc" } });
   return rows.map(({ kind, deltaOnHand, deltaReserved }) => `${kind} ${deltaOnHand} ${deltaReserved}`);
@@ -104,7 +125,7 @@ export async function expectBooksToAgree(shelf: Shelf) {
   const { variantId } = shelf;
   const sums = await db().stockMovement.aggregate({
     where: { variantId },
-    _sum: { deltaOnHand: true, deltaReserved: true },
+    _sum: { deltaOnHand: true, deltaReserved: true, deltaQuarantined: true },
   });
   const held = await db().reservation.aggregate({
     where: { variantId, state: "held" },
@@ -113,4 +134,5 @@ export async function expectBooksToAgree(shelf: Shelf) {
   const level = await levelOf(shelf);
   expect(level).toEqual({ onHand: sums._sum.deltaOnHand ?? 0, reserved: sums._sum.deltaReserved ?? 0 });
   expect(level.reserved).toBe(held._sum.quantity ?? 0);
+  expect(await quarantinedOf(shelf)).toBe(sums._sum.deltaQuarantined ?? 0);
 }

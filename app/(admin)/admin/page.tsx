@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AlertList } from "@/components/admin/alert-list";
 import {
   DataTable,
   NothingYet,
@@ -9,7 +10,10 @@ import {
 } from "@/components/admin/data-table";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { OrderTable } from "@/components/admin/order-table";
+import { readOpenAlerts } from "@/lib/alerts/alerts-reads";
 import { may } from "@/lib/auth/auth";
+import { readAnswer } from "@/lib/auth/desk-answer";
+import type { DeskFormState } from "@/lib/auth/desk-form";
 import { requireRole } from "@/lib/auth/viewer";
 import { readOrderList } from "@/lib/orders/desk-reads";
 import { available } from "@/lib/stock/stock";
@@ -17,10 +21,12 @@ import { readLowStock } from "@/lib/stock/stock-reads";
 
 export const instant = false;
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   const viewer = await requireRole("desk.enter", "/admin");
+  const { answer } = await searchParams;
   return (
     <DeskPage title="Overview">
+      {may(viewer.roles, "alerts.settle") && <Alerts answer={await readAnswer(answer)} />}
       {may(viewer.roles, "orders.read") && <PaidOrders />}
       {may(viewer.roles, "stock.read") && <LowStock />}
       {!may(viewer.roles, "stock.read") && <p>Choose where to go above.</p>}
@@ -28,14 +34,29 @@ export default async function OverviewPage() {
   );
 }
 
+async function Alerts({ answer }: { readonly answer: DeskFormState | null }) {
+  return (
+    <DeskSection title="Needs somebody">
+      <AlertList alerts={await readOpenAlerts()} answer={answer} />
+    </DeskSection>
+  );
+}
+
 async function PaidOrders() {
-  const orders = await readOrderList({ state: "paid" });
+  const { rows: orders, next } = await readOrderList({ state: "paid" });
   return (
     <DeskSection title="Paid and waiting to be sent">
       {orders.length > 0 ? (
         <OrderTable label="Paid orders" orders={orders} />
       ) : (
         <NothingYet>No order is waiting.</NothingYet>
+      )}
+      {next !== null && (
+        <p className="mt-4">
+          <Link href={{ pathname: "/admin/orders", query: { state: "paid", before: next } }} className="link">
+            The rest
+          </Link>
+        </p>
       )}
     </DeskSection>
   );

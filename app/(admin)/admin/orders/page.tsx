@@ -2,51 +2,54 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NothingYet } from "@/components/admin/data-table";
 import { DeskPage } from "@/components/admin/desk-page";
-import { OrderStateFilter } from "@/components/admin/order-state-filter";
+import { ListFilter } from "@/components/admin/list-filter";
 import { OrderTable } from "@/components/admin/order-table";
 import { requireRole } from "@/lib/auth/viewer";
-import { orderPage, readOrderList } from "@/lib/orders/desk-reads";
-import { orderNumberText, stateWords, type OrderState } from "@/lib/orders/orders";
+import { readOrderList } from "@/lib/orders/desk-reads";
+import { orderListSchema } from "@/lib/orders/desk-schema";
+import { orderNumberText, stateWords } from "@/lib/orders/orders";
 
 export const metadata: Metadata = { title: "Orders" };
 export const instant = false;
 
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
   await requireRole("orders.read", "/admin/orders");
-  const { state: asked, before } = await searchParams;
-  const state = asState(asked);
-  const orders = await readOrderList({ state, before: asNumber(before) });
-  const last = orders.at(-1);
+  const filter = orderListSchema.parse(await searchParams);
+  const { q, state } = filter;
+  const { rows, next } = await readOrderList(filter);
   return (
     <DeskPage title="Orders">
-      <OrderStateFilter state={state} />
+      <ListFilter
+        page="/admin/orders"
+        label="Number, email or name"
+        words={q}
+        choiceLabel="State"
+        choiceName="state"
+        choice={state ?? ""}
+        choices={{ "": "All", ...stateWords }}
+      />
       <div className="mt-6">
-        {orders.length > 0 ? (
-          <OrderTable label="Orders" orders={orders} />
+        {rows.length > 0 ? (
+          <OrderTable label="Orders" orders={rows} />
         ) : (
           <NothingYet>
             {state ? `No order here is “${stateWords[state]}”.` : "There are no orders here."}
           </NothingYet>
         )}
       </div>
-      {last && orders.length === orderPage && (
+      {next !== null && (
         <p className="mt-6">
           <Link
-            href={{ pathname: "/admin/orders", query: { ...(state && { state }), before: last.number } }}
+            href={{
+              pathname: "/admin/orders",
+              query: { ...(q !== "" && { q }), ...(state && { state }), before: next },
+            }}
             className="link"
           >
-            Before {orderNumberText(last.number)}
+            Before {orderNumberText(next)}
           </Link>
         </p>
       )}
     </DeskPage>
   );
-}
-
-function asState(asked: unknown): OrderState | undefined {
-  return (Object.keys(stateWords) as OrderState[]).find((state) => state === asked);
-}
-
-function asNumber(text: unknown): number | undefined {
-  return typeof text === "string" && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

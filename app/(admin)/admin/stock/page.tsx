@@ -3,11 +3,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NothingYet } from "@/components/admin/data-table";
 import { DeskPage } from "@/components/admin/desk-page";
+import { ListFilter } from "@/components/admin/list-filter";
 import { StockTable } from "@/components/admin/stock-table";
 import { may } from "@/lib/auth/auth";
+import { readAnswer } from "@/lib/auth/desk-answer";
 import { requireRole } from "@/lib/auth/viewer";
-import { readStockAnswer } from "@/lib/stock/stock-answer";
+import { stockViewWords } from "@/lib/stock/stock-desk";
 import { readStockTable } from "@/lib/stock/stock-reads";
+import { stockTableSchema } from "@/lib/stock/stock-schema";
 
 export const metadata: Metadata = { title: "Stock" };
 export const instant = false;
@@ -16,31 +19,44 @@ const rowsShown = 100;
 
 export default async function StockPage({ searchParams }: PageProps<"/admin/stock">) {
   const viewer = await requireRole("stock.read", "/admin/stock");
-  const { after: asked, answer } = await searchParams;
-  const after = typeof asked === "string" ? asked : "";
-  const rows = await readStockTable(after, rowsShown);
+  const asked = await searchParams;
+  const filter = stockTableSchema.parse(asked);
+  const { rows, next } = await readStockTable(filter, rowsShown);
   const skus = may(viewer.roles, "stock.write") ? rows.map(({ sku }) => sku) : [];
-  const last = rows.at(-1);
+  const { q, show } = filter;
   return (
     <DeskPage
       title="Stock"
-      remark="Available is what is on hand less what is held for orders being paid for."
+      remark="Available is what is on hand less what is held for orders being paid for. What is in quarantine is not on hand."
     >
-      {rows.length > 0 ? (
+      <ListFilter
+        page="/admin/stock"
+        label="SKU or product"
+        words={q}
+        choiceLabel="Which"
+        choiceName="show"
+        choice={show}
+        choices={stockViewWords}
+      />
+      <div className="mt-6">
         <StockTable
           rows={rows}
           formIds={new Map(skus.map((sku) => [sku, randomUUID()]))}
-          page="table"
-          after={after}
-          answer={await readStockAnswer(answer)}
+          place={{ page: "table", ...filter }}
+          answer={await readAnswer(asked["answer"])}
         />
-      ) : (
-        <NothingYet>There are no variants here.</NothingYet>
-      )}
-      {last && rows.length === rowsShown && (
+        {rows.length === 0 && <NothingYet>There is no such variant.</NothingYet>}
+      </div>
+      {next !== null && (
         <p className="mt-6">
-          <Link href={{ pathname: "/admin/stock", query: { after: last.sku } }} className="link">
-            After {last.sku}
+          <Link
+            href={{
+              pathname: "/admin/stock",
+              query: { ...(q !== "" && { q }), ...(show !== "all" && { show }), after: next },
+            }}
+            className="link"
+          >
+            After {next}
           </Link>
         </p>
       )}

@@ -3,6 +3,8 @@ import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import {
   OrderAddress,
+  OrderAttempts,
+  OrderEmails,
   OrderHistory,
   OrderHolds,
   OrderLines,
@@ -29,6 +31,12 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
           </DeskSection>
           <DeskSection title="Holds">
             <OrderHolds holds={order.holds} />
+          </DeskSection>
+          <DeskSection title="Payment pages">
+            <OrderAttempts attempts={order.attempts} />
+          </DeskSection>
+          <DeskSection title="Emails">
+            <OrderEmails emails={order.emails} />
           </DeskSection>
         </div>
         <div className="min-w-0">

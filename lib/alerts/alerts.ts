@@ -1,0 +1,35 @@
+/** What somebody at the desk can be alerted to. A new kind joins here, with its words. */
+export type AlertKind = "stock-short";
+
+const kindWords: Record<AlertKind, string> = {
+  "stock-short": "Held, but not on the shelf",
+};
+
+/** The heading of an alert, in plain words; a kind from a newer version of the shop keeps its own name. */
+export function alertTitle(kind: string): string {
+  return Object.hasOwn(kindWords, kind) ? kindWords[kind as AlertKind] : kind.replaceAll("-", " ");
+}
+
+export interface AlertFacts {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is about, as the audit log names things: "variant:MB1", "order:10001". */
+  readonly subject: string;
+  readonly words: string;
+  readonly raisedAt: Date;
+}
+
+/** The page of the desk that shows what an alert is about; null when there is none. */
+export function subjectPage(subject: string): `/admin/stock/${string}` | `/admin/orders/${string}` | null {
+  const [domain, name] = subject.split(":");
+  if (!name) return null;
+  if (domain === "variant") return `/admin/stock/${name}`;
+  return domain === "order" ? `/admin/orders/${name}` : null;
+}
+
+export type AlertRefusal = "unknown-alert" | "settled-already";
+
+export const alertRefusalWords: Record<AlertRefusal, string> = {
+  "unknown-alert": "There is no such alert.",
+  "settled-already": "This alert has been settled already. Nothing has been changed.",
+};
