@@ -1,7 +1,8 @@
 import { getToken } from "next-auth/jwt";
 import { NextResponse, type NextRequest } from "next/server";
 import { awayPage } from "@/app/api/answer";
-import { may, permissionForPage, type Viewer } from "@/lib/auth/auth";
+import { permissionForPage } from "@/lib/auth/access-table";
+import { may, type Viewer } from "@/lib/auth/auth";
 import { readViewer } from "@/lib/auth/auth-reads";
 import { csrfCookieName, csrfTokenOf, hasSecureCookies, mintCsrfCookie, signInSecret } from "@/lib/auth/csrf";
 import { isDatabaseAway } from "@/lib/db/errors";

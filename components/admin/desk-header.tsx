@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { deskRooms, may, type Viewer } from "@/lib/auth/auth";
+import { deskPages, deskRooms } from "@/lib/auth/access-table";
+import { may, type Viewer } from "@/lib/auth/auth";
 import { DeskNav } from "./desk-nav";
 
 /** The head of every page of the desk: the way round it, and who is at it. */
 export function DeskHeader({ viewer }: { readonly viewer: Viewer }) {
-  const rooms = deskRooms.filter(({ permission }) => may(viewer.roles, permission));
+  const rooms = deskRooms.filter((path) => may(viewer.roles, deskPages[path]));
   return (
     <header className="border-b border-line print:hidden">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-8 pt-3 pb-1">
@@ -18,7 +19,7 @@ export function DeskHeader({ viewer }: { readonly viewer: Viewer }) {
           {viewer.email}
         </Link>
         <div className="w-full">
-          <DeskNav rooms={rooms.map(({ path }) => path)} />
+          <DeskNav rooms={rooms} />
         </div>
       </div>
     </header>

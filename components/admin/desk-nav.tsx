@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { DeskPath } from "@/lib/auth/auth";
+import type { DeskPath } from "@/lib/auth/access-table";
 
 const labels: Record<DeskPath, string> = {
   "/admin": "Overview",

@@ -1,42 +1,111 @@
 import { globSync, readFileSync } from "node:fs";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { deskPages, internalRoutes, serverActions } from "./access-table";
+
+/** "app/(admin)/admin/stock/[sku]/page.tsx" is the address "/admin/stock/[sku]". */
+function addressOf(file: string): string {
+  const parts = file.split("/").slice(1, -1);
+  return `/${parts.filter((part) => !part.startsWith("(")).join("/")}`;
+}
+
+function sourceOf(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+}
+
+function isDirective(statement: ts.Statement | undefined, words: string): boolean {
+  return (
+    statement !== undefined &&
+    ts.isExpressionStatement(statement) &&
+    ts.isStringLiteral(statement.expression) &&
+    statement.expression.text === words
+  );
+}
+
+/** The permission in `const name = await asks("permission", …)` or `await asks("permission", …)`. */
+function askedBy(statement: ts.Statement | undefined, asks: string): string | null {
+  if (!statement) return null;
+  const expression = ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations[0]?.initializer
+    : ts.isExpressionStatement(statement)
+      ? statement.expression
+      : undefined;
+  if (!expression || !ts.isAwaitExpression(expression) || !ts.isCallExpression(expression.expression))
+    return null;
+  const [permission] = expression.expression.arguments;
+  const called = expression.expression.expression.getText();
+  return called === asks && permission && ts.isStringLiteral(permission) ? permission.text : null;
+}
+
+function isExported(node: ts.Node, keyword = ts.SyntaxKind.ExportKeyword): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === keyword);
+}
 
 describe("every page of the desk", () => {
-  const pages = globSync("app/(admin)/**/page.tsx");
+  const pages = globSync("app/(admin)/**/{page,route}.{ts,tsx,js,jsx}").map((file) => ({
+    file,
+    address: addressOf(file),
+  }));
 
-  test("is found by this test", () => {
-    expect(pages.length).toBeGreaterThanOrEqual(8);
+  test("stands in the table, and the table names no other", () => {
+    expect(pages.map(({ address }) => address).sort()).toEqual(Object.keys(deskPages).sort());
   });
 
-  test.each(pages)("%s asks for a permission before anything else is read", (file) => {
-    const source = readFileSync(file, "utf8");
-    const body = source.slice(source.indexOf("export default async function"));
-    const asks = body.indexOf("await requireRole(");
-    expect(asks, "calls requireRole").toBeGreaterThan(0);
-    const reads = body.search(/await read[A-Z]/);
-    expect(reads === -1 || asks < reads, "calls it before the first read").toBe(true);
-    expect(source, "is whole without JavaScript").toContain("export const instant = false;");
+  test.each(pages)("$address asks for its permission before it reads anything", ({ file, address }) => {
+    const source = sourceOf(file);
+    const page = source.statements.find(
+      (node) => ts.isFunctionDeclaration(node) && isExported(node, ts.SyntaxKind.DefaultKeyword),
+    );
+    const body = page && ts.isFunctionDeclaration(page) ? (page.body?.statements ?? []) : [];
+    const at = body.findIndex((statement) => askedBy(statement, "requireRole") !== null);
+    expect(askedBy(body[at], "requireRole")).toBe(Reflect.get(deskPages, address));
+    const before = body.slice(0, at).map((statement) => statement.getText());
+    // Only where it stands: the address is known without reading anything.
+    expect(before.filter((text) => !/^const \{ \w+ \} = await params;$/.test(text))).toEqual([]);
+    expect(source.text, "is whole without JavaScript").toContain("export const instant = false;");
   });
 });
 
 describe("every server action", () => {
-  const actions = globSync("{app,components,lib}/**/*.{ts,tsx}")
-    .map((file) => ({ file, source: readFileSync(file, "utf8") }))
-    .filter(({ source }) => /^\s*["']use server["'];?/m.test(source))
-    .flatMap(({ file, source }) =>
-      source.split(/^(?=export )/m).flatMap((part) => {
-        const name = /^export (?:default )?(?:async )?(?:function|const) (\w+)/.exec(part)?.[1];
-        return name === undefined ? [] : { name: `${file} ${name}`, part };
+  const sources = globSync("{app,components,lib}/**/*.{ts,tsx,js,jsx}", { exclude: ["lib/db/generated/**"] })
+    .filter((file) => readFileSync(file, "utf8").includes("use server") && !file.endsWith(".test.ts"))
+    .map(sourceOf);
+  const files = sources.filter(({ statements }) => isDirective(statements[0], "use server"));
+  const actions = files.flatMap((source) =>
+    source.statements
+      .filter((node) => isExported(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node))
+      .filter((node) => !ts.isTypeAliasDeclaration(node) && !ts.isInterfaceDeclaration(node))
+      .map((node) => {
+        const action = ts.isFunctionDeclaration(node) ? node : undefined;
+        return { file: source.fileName, name: action?.name?.text ?? node.getText(), action };
       }),
-    );
+  );
 
-  test("is found by this test", () => {
-    expect(actions.map(({ name }) => name)).toContain("lib/stock/stock-actions.ts changeStockAction");
+  test("stands in the table, and the table names no other", () => {
+    const listed = Object.entries(serverActions).flatMap(([file, names]) =>
+      Object.keys(names).map((name) => `${file} ${name}`),
+    );
+    expect(actions.map(({ file, name }) => `${file} ${name}`).sort()).toEqual(listed.sort());
   });
 
-  test.each(actions)("$name asks who is calling first", ({ part }) => {
-    expect(part).toMatch(
-      /^export async function \w+\([^)]*\)[^{]*\{\s*const \w+ = await authorise\("[a-z]+\.[a-z]+"\);/,
-    );
+  test("is an exported function of a file of actions, never one inside a component", () => {
+    const inside: string[] = [];
+    const look = (node: ts.Node): void => {
+      if (ts.isBlock(node) && node.statements.some((statement) => isDirective(statement, "use server"))) {
+        inside.push(`${node.getSourceFile().fileName}: ${node.getText().slice(0, 60)}`);
+      }
+      ts.forEachChild(node, look);
+    };
+    sources.forEach(look);
+    expect(inside).toEqual([]);
   });
+
+  test.each(actions)("$name asks for its permission before anything else", ({ file, name, action }) => {
+    expect(askedBy(action?.body?.statements[0], "authorise")).toBe(serverActions[file]?.[name]);
+  });
+});
+
+test("every internal route stands in the table, and the table names no other", () => {
+  const routes = globSync("app/api/{internal,admin}/**/route.{ts,tsx,js,jsx}").map(addressOf);
+  expect(routes.sort()).toEqual(Object.keys(internalRoutes).sort());
 });

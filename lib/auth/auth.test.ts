@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { permissionForPage } from "./access-table";
 import { Role as StoredRole } from "@/lib/db/generated/enums";
-import {
-  addressOnSite,
-  may,
-  permissionForPage,
-  permissions,
-  roles,
-  type Permission,
-  type Role,
-} from "./auth";
+import { addressOnSite, may, permissions, roles, type Permission, type Role } from "./auth";
 
 /** The whole table, written out a second time: a change of rights must be meant. */
 const expected: Record<Role, readonly Permission[]> = {
@@ -41,6 +34,8 @@ test.each([
   ["/admin", "desk.enter"],
   ["/admin/stock", "stock.read"],
   ["/admin/stock/MB1", "stock.read"],
+  ["/admin/stock/MB1/", "stock.read"],
+  ["/admin/stock/MB1/older", "stock.read"],
   ["/admin/orders/10001", "orders.read"],
   ["/admin/stockpile", "desk.enter"],
   ["/account", null],

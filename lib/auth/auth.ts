@@ -38,24 +38,6 @@ export function may(held: readonly Role[], permission: Permission): boolean {
   return held.includes("owner") || grants[permission].some((role) => held.includes(role));
 }
 
-/** The rooms of the desk, in the order of its navigation, and what lets somebody into each. */
-export const deskRooms = [
-  { path: "/admin", permission: "desk.enter" },
-  { path: "/admin/stock", permission: "stock.read" },
-  { path: "/admin/orders", permission: "orders.read" },
-  { path: "/admin/products", permission: "products.read" },
-  { path: "/admin/guides", permission: "guides.read" },
-  { path: "/admin/reports", permission: "reports.read" },
-] as const satisfies readonly { path: string; permission: Permission }[];
-
-export type DeskPath = (typeof deskRooms)[number]["path"];
-
-/** What a page of the desk asks for; null for pages that are not of the desk. */
-export function permissionForPage(path: string): Permission | null {
-  const room = deskRooms.findLast((each) => path === each.path || path.startsWith(`${each.path}/`));
-  return room?.permission ?? null;
-}
-
 /** Who is looking at a page, as the database knows him at this moment. */
 export interface Viewer {
   readonly id: string;

@@ -1,0 +1,56 @@
+import type { Permission } from "./auth";
+
+/**
+ * Who may do what, in one place: every page of the desk, every server action and every internal route, with what it asks for.
+ * A test reads the tree and fails when one is missing here, asks for something else, or asks too late; two more try each
+ * with every role. `proxy.ts` and the desk's navigation go by this table, too.
+ */
+
+/** Pages and routes under app/(admin), by their address as Next writes it. */
+export const deskPages = {
+  "/admin": "desk.enter",
+  "/admin/stock": "stock.read",
+  "/admin/stock/[sku]": "stock.read",
+  "/admin/orders": "orders.read",
+  "/admin/orders/[number]": "orders.read",
+  "/admin/products": "products.read",
+  "/admin/guides": "guides.read",
+  "/admin/reports": "reports.read",
+} as const satisfies Readonly<Record<`/admin${string}`, Permission>>;
+
+/** Exported functions of files that begin with "use server", by file. */
+export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
+  "lib/alerts/alerts-actions.ts": { settleAlertAction: "alerts.settle" },
+  "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
+};
+
+/** Routes under app/api/internal and app/api/admin: for nobody with a browser, or for a permission. */
+export const internalRoutes: Readonly<Record<string, "signature" | Permission>> = {
+  "/api/internal/tags": "signature",
+};
+
+const patterns = Object.entries(deskPages)
+  .map(([page, permission]) => ({
+    // "/admin/stock/[sku]" matches "/admin/stock/MB1", and whatever may come to stand below it.
+    shape: new RegExp(`^${page.replaceAll(/\[\w+\]/g, "[^/]+")}(/|$)`),
+    depth: page.split("/").length,
+    permission,
+  }))
+  .sort((one, other) => other.depth - one.depth);
+
+/** What an address of the desk asks for; null for pages that are not of the desk. */
+export function permissionForPage(path: string): Permission | null {
+  return patterns.find(({ shape }) => shape.test(path))?.permission ?? null;
+}
+
+/** The rooms of the desk, in the order of its navigation. */
+export const deskRooms = [
+  "/admin",
+  "/admin/stock",
+  "/admin/orders",
+  "/admin/products",
+  "/admin/guides",
+  "/admin/reports",
+] as const satisfies readonly (keyof typeof deskPages)[];
+
+export type DeskPath = (typeof deskRooms)[number];
