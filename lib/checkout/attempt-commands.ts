@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/result";
-import { isDefiniteRefusal, stripe } from "@/lib/stripe/client";
+import { isDefiniteRefusal, isStillInUse, stripe } from "@/lib/stripe/client";
 import type { CheckoutRefusal } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
@@ -31,7 +31,7 @@ export async function openAttempt(attemptId: string): Promise<Result<string, Che
     const overdue = attempt.expiresAt.getTime() + graceMilliseconds < Date.now();
     if (!isDefiniteRefusal(error) && !overdue) {
       await db().checkoutAttempt.update({ where: { id: attemptId }, data: { lastError: reason } });
-      return err({ kind: "payment-away" });
+      return err({ kind: isStillInUse(error) ? "busy" : "payment-away" });
     }
     await releaseOrder(attempt.orderId, { to: "cancelled", attempt: "refused", reason });
     return err({ kind: "payment-refused" });

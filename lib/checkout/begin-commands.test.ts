@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { changeQuantity } from "@/lib/basket/basket-commands";
+import { addToBasket, changeQuantity } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { db } from "@/lib/db/client";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { levelOf, stockShelf } from "@/scripts/testing/stock";
 import { beginCheckout } from "./begin-commands";
 import { reconcile } from "./reconcile-commands";
+import { settle } from "./settle-commands";
 
 const { stand } = withStand();
 
@@ -45,9 +46,77 @@ describe("beginCheckout", () => {
       beginCheckout(token, form),
       beginCheckout(token, form),
     ]);
-    expect(pressed.some(({ ok }) => ok)).toBe(true);
-    for (const one of pressed) if (!one.ok) expect(one.refusal.kind).toBe("busy");
+    expect(pressed.every(({ ok }) => ok)).toBe(true);
+    expect(new Set(pressed.map((one) => one.ok && one.value)).size, "all lead to the same page").toBe(1);
     expect(await levelOf(shelf)).toEqual({ onHand: 5, reserved: 1 });
+  });
+
+  test("leads two tabs that press a changed basket at once to one new page", async () => {
+    const shelf = await stockShelf(5);
+    const token = await basketWith(shelf, 1);
+    const first = await press(token);
+    await changeQuantity(token, shelf.sku, 3);
+    const [one, other] = await Promise.all([press(token), press(token)]);
+    expect(one).toBe(other);
+    expect(one).not.toBe(first);
+    expect((await stand().stripe.checkout.sessions.retrieve(first)).status).toBe("expired");
+    expect(await levelOf(shelf)).toEqual({ onHand: 5, reserved: 3 });
+  });
+
+  test("keeps the page and the hold he has when the changed basket cannot be had", async () => {
+    const [shelf, scarce] = [await stockShelf(2), await stockShelf(1)];
+    const token = await basketWith(shelf, 2);
+    const first = await press(token);
+    await addToBasket(token, { sku: scarce.sku, quantity: 1, place: null });
+    await press(await basketWith(scarce, 1));
+    expect(await beginCheckout(token, form)).toMatchObject({
+      ok: false,
+      refusal: { kind: "not-enough", left: 0 },
+    });
+    expect((await stand().stripe.checkout.sessions.retrieve(first)).status).toBe("open");
+    expect(await levelOf(shelf)).toEqual({ onHand: 2, reserved: 2 });
+  });
+
+  test("leads to the paid order when the other tab has paid, and leaves in the basket what was added", async () => {
+    const shelf = await stockShelf(5);
+    const token = await basketWith(shelf, 1);
+    const first = await press(token);
+    await changeQuantity(token, shelf.sku, 3);
+    await stand().pay({ id: first });
+    const begun = await beginCheckout(token, form);
+    expect(begun).toMatchObject({ ok: true, value: expect.stringContaining("/orders/") });
+    expect((await orderOf(first)).state).toBe("paid");
+    expect((await readBasket(token))?.lines).toMatchObject([{ quantity: 2 }]);
+    const second = await press(token);
+    expect(second).not.toBe(first);
+    expect(await levelOf(shelf)).toEqual({ onHand: 4, reserved: 2 });
+  });
+
+  test("comes to one end when one tab pays while the other changes the basket and presses", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const shelf = await stockShelf(5);
+      const token = await basketWith(shelf, 1);
+      const first = await press(token);
+      await changeQuantity(token, shelf.sku, 2);
+      const [begun] = await Promise.all([beginCheckout(token, form), stand().pay({ id: first })]);
+      await settle(first);
+      expect(begun.ok).toBe(true);
+      const paid = (await orderOf(first)).state === "paid";
+      expect(begun.ok && begun.value.includes("/orders/")).toBe(paid);
+      expect(await levelOf(shelf)).toEqual(paid ? { onHand: 4, reserved: 0 } : { onHand: 5, reserved: 2 });
+    }
+  });
+
+  test("opens a new page when the old one expired while he was paying", async () => {
+    const shelf = await stockShelf(1);
+    const token = await basketWith(shelf, 1);
+    const first = await press(token);
+    await stand().stripe.checkout.sessions.expire(first);
+    await stand().pay({ id: first });
+    const second = await press(token);
+    expect(second).not.toBe(first);
+    expect((await orderOf(first)).state).toBe("expired");
+    expect(await levelOf(shelf)).toEqual({ onHand: 1, reserved: 1 });
   });
 
   test("sells 12 units to 40 buyers 12 times", async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { DeliveryChoice } from "@/lib/basket/basket";
 import { lockBasketById, rememberContact } from "@/lib/basket/basket-commands";
 import { readBasket, readPricedLines } from "@/lib/basket/basket-reads";
@@ -73,9 +74,24 @@ export async function beginCheckout(
   const contact = checkContact(form);
   if (!contact.ok) return contact;
 
-  const earlier = await finishEarlier(basket.id, contact.value);
+  for (let tries = 1; ; tries += 1) {
+    const begun = await tryCheckout(basket.id, contact.value);
+    if (begun.ok || begun.refusal.kind !== "busy" || tries === busyTries) return begun;
+    await pause(busyWaitMilliseconds);
+  }
+}
+
+/**
+ * Another press of the same basket, a double click or a second tab, is done in a moment; what it began is then found and
+ * resumed, so that both lead to the same page.
+ */
+const busyTries = 5;
+const busyWaitMilliseconds = 200;
+
+async function tryCheckout(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal>> {
+  const earlier = await finishEarlier(basketId, contact);
   if (earlier) return earlier;
-  const placed = await placeOrder(basket.id, contact.value);
+  const placed = await placeOrder(basketId, contact);
   if (!placed.ok) return placed;
   return openAttempt(placed.value);
 }
@@ -122,6 +138,9 @@ async function finishEarlier(
       const same = order.fingerprint === orderFingerprint(lines, contact);
       const minutesLeft = (open.expires_at * 1000 - Date.now()) / 60_000;
       if (same && open.url && minutesLeft > leastMinutesLeft) return ok(open.url);
+      // What cannot be had anyway is refused before the page and the hold that he has are given up for it.
+      const short = shortLine(lines);
+      if (short) return err(shortage(short, short.available));
       if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
     }
     const outcome = await settle(sessionId);
@@ -148,7 +167,7 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
         const lines = await readPricedLines(tx, basketId);
         if (lines.length === 0) throw new Refused({ kind: "empty" });
         const short = shortLine(lines);
-        if (short) throw shortage(short, Math.max(0, short.available));
+        if (short) throw new Refused(shortage(short, short.available));
 
         const sums = orderSums(lines, contact.delivery);
         const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + holdMinutes * 60_000);
@@ -186,7 +205,7 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
         if (!held.ok) {
           const line = lines.find(({ variantId }) => variantId === held.refusal.variantId);
           throw line
-            ? shortage(line, held.refusal.left)
+            ? new Refused(shortage(line, held.refusal.left))
             : new Error("Held a variant that the basket does not hold");
         }
         const attemptId = randomUUID();
@@ -222,6 +241,6 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
   }
 }
 
-function shortage(line: { productName: string; label: string }, left: number): Refused {
-  return new Refused({ kind: "not-enough", name: fullName(line.productName, line.label), left });
+function shortage(line: { productName: string; label: string }, left: number): CheckoutRefusal {
+  return { kind: "not-enough", name: fullName(line.productName, line.label), left: Math.max(0, left) };
 }

@@ -32,6 +32,11 @@ export function isDefiniteRefusal(error: unknown): boolean {
   return status >= 400 && status < 500 && status !== 409 && status !== 429;
 }
 
+/** Whether another request with the same key is still on its way: asking again in a moment tells its outcome. */
+export function isStillInUse(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
+}
+
 /** Whether Stripe says that there is no such thing. */
 export function isUnknownToStripe(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 404;
