@@ -4,10 +4,10 @@ import { browserArguments, browserPath } from "./e2e/support/browser";
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
-/** What one visitor does from guide to order page, and what every visitor may rely on. */
-const scriptless = /(path|pages|alerts|newsletter)\.spec\.ts/;
+/** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
+const scriptless = /(path|pages|alerts|newsletter|desk-stock)\.spec\.ts/;
 /** What no screen is part of is tried once. */
-const screenless = /(instances|outage)\.spec\.ts/;
+const screenless = /(instances|outage|holds|desk-access)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",

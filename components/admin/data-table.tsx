@@ -11,8 +11,8 @@ interface DataTableProps {
   readonly children: ReactNode;
 }
 
-export const cellClass = "py-2.5 pr-5 align-baseline";
-export const numberClass = "py-2.5 pr-5 text-right align-baseline tabular-nums";
+export const cellClass = "py-2.5 pr-5 align-baseline last:pr-0";
+export const numberClass = "py-2.5 pr-5 text-right align-baseline tabular-nums last:pr-0";
 export const rowHeadClass = "py-2.5 pr-5 text-left align-baseline font-bold whitespace-nowrap";
 export const rowClass = "border-b border-line";
 
@@ -24,7 +24,11 @@ export function DataTable({ label, columns, children }: DataTableProps) {
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-soft">
             {columns.map(({ name, isNumber }) => (
-              <th key={name} scope="col" className={`py-2 pr-5 font-normal ${isNumber ? "text-right" : ""}`}>
+              <th
+                key={name}
+                scope="col"
+                className={`py-2 pr-5 font-normal last:pr-0 ${isNumber ? "text-right" : ""}`}
+              >
                 {name}
               </th>
             ))}

@@ -34,6 +34,7 @@ export function LowMarkForm({ sku, lowStockAt, formId }: LowMarkFormProps) {
           hint="Available units at which pages say that stock is low."
           defaultValue={state.typed["lowStockAt"] ?? lowStockAt}
           error={state.errors["lowStockAt"]}
+          className="w-full max-w-60"
         />
         <Button className="min-h-12" disabled={isSending}>
           Set mark

@@ -148,7 +148,7 @@ export function OrderAttempts({ attempts }: Pick<DeskOrder, "attempts">) {
           <td className={cellClass}>
             <Moment at={attempt.expiresAt} />
           </td>
-          <td className={`${cellClass} break-all`}>
+          <td className={`${cellClass} min-w-64 break-all`}>
             {attempt.sessionId ?? "no answer yet"}
             {attempt.lastError !== null && <span className="block">{attempt.lastError}</span>}
           </td>

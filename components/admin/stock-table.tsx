@@ -20,7 +20,7 @@ const bandWords: Record<StockBand, string> = { "in-stock": "", low: "low", "sold
 // Rows are grids, so that the form can have the whole width of its row; the roles keep it a table for screen readers.
 const gridClass =
   "grid grid-cols-[1fr_3.75rem_4rem_4.25rem] items-baseline gap-x-2 " +
-  "lg:grid-cols-[8.5rem_minmax(9rem,1fr)_8rem_4rem_4.5rem_4.75rem_5.5rem_3.5rem_11rem] lg:gap-x-4";
+  "lg:grid-cols-[8.5rem_minmax(9rem,1fr)_minmax(8rem,0.9fr)_4rem_4.5rem_4.75rem_5.5rem_3.5rem_11rem] lg:gap-x-4";
 const wideClass = "hidden lg:block";
 const countClass = "text-right tabular-nums";
 
@@ -84,6 +84,7 @@ function StockTableRow({ row, children }: { readonly row: StockRow; readonly chi
       </th>
       <td role="cell" className="max-lg:order-1 max-lg:col-span-full max-lg:text-xs max-lg:text-ink-soft">
         {row.product}
+        {row.options !== "" && <span className="lg:hidden">, {row.options}</span>}
         {row.quarantined > 0 && (
           <span className="block font-bold lg:hidden">{row.quarantined} in quarantine</span>
         )}

@@ -69,14 +69,25 @@ export async function signInAsOwner(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+type StockTaskName = "Receive" | "Count" | "Write off" | "Quarantine" | "Back to shelf" | "Discard";
+
+interface StockEntry {
+  readonly quantity: string;
+  /** Free words, and one of the common reasons; either may be left out. */
+  readonly reason?: string;
+  readonly why?: string;
+  readonly task: StockTaskName;
+}
+
 /** Fills in the stock form of one row of the stock table and presses one of its buttons. */
 export async function bookStock(
   row: Locator,
-  { quantity, reason, task }: { quantity: string; reason: string; task: "Receive" | "Count" | "Write off" },
+  { quantity, reason = "", why, task }: StockEntry,
 ): Promise<void> {
   const field = row.getByRole("textbox", { name: "Quantity" });
   if (!(await field.isVisible())) await row.getByText("Receive, count, write off").click();
   await field.fill(quantity);
+  if (why) await row.getByRole("combobox", { name: "Why" }).selectOption(why);
   await row.getByRole("textbox", { name: "Reason" }).fill(reason);
   await row.getByRole("button", { name: task }).click();
 }

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/result";
-import { isDefiniteRefusal, isStillInUse, stripe } from "@/lib/stripe/client";
+import { isDefiniteRefusal, isStillInUse, patiently, stripe } from "@/lib/stripe/client";
 import type { CheckoutRefusal } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
@@ -20,10 +20,12 @@ export async function openAttempt(attemptId: string): Promise<Result<string, Che
   });
   let session: Stripe.Checkout.Session;
   try {
-    session = await stripe().checkout.sessions.create(
-      // Written by sessionParams, and only there.
-      attempt.params as unknown as Stripe.Checkout.SessionCreateParams,
-      { idempotencyKey: attempt.idempotencyKey },
+    session = await patiently(() =>
+      stripe().checkout.sessions.create(
+        // Written by sessionParams, and only there.
+        attempt.params as unknown as Stripe.Checkout.SessionCreateParams,
+        { idempotencyKey: attempt.idempotencyKey },
+      ),
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

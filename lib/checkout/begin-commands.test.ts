@@ -144,6 +144,18 @@ describe("beginCheckout", () => {
     expect(await levelOf(shelf)).toEqual({ onHand: 1, reserved: 0 });
   });
 
+  test("waits its turn when Stripe is asked too much at once", async () => {
+    const shelf = await stockShelf(1);
+    const token = await basketWith(shelf, 1);
+    const crowded = { path: "/v1/checkout/sessions", kind: "status", status: 429, when: "before", times: 3 };
+    await stand().control("POST", "/faults", crowded);
+    const sessionId = await press(token);
+    await stand().pay({ id: sessionId });
+    await stand().control("POST", "/faults", crowded);
+    expect(await settle(sessionId)).toBe("paid");
+    await stand().control("DELETE", "/faults");
+  });
+
   test("keeps the hold when Stripe's answer is lost, and finds the session again", async () => {
     const shelf = await stockShelf(3);
     const token = await basketWith(shelf, 1);

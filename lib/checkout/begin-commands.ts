@@ -12,7 +12,7 @@ import { orderToken } from "@/lib/orders/order-link";
 import { orderNumberText, unfinishedStates } from "@/lib/orders/orders";
 import { err, ok, type Result } from "@/lib/result";
 import { takeHolds } from "@/lib/stock/stock-commands";
-import { isStripeAway, isUnknownToStripe, stripe } from "@/lib/stripe/client";
+import { isStripeAway, isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
 import { openAttempt } from "./attempt-commands";
 import {
   holdMinutes,
@@ -132,7 +132,7 @@ async function finishEarlier(
 
   const orderPage = ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));
   try {
-    const open = await stripe().checkout.sessions.retrieve(sessionId).catch(nullIfUnknown);
+    const open = await patiently(() => stripe().checkout.sessions.retrieve(sessionId)).catch(nullIfUnknown);
     if (open?.status === "open") {
       const lines = await readPricedLines(db(), basketId);
       const same = order.fingerprint === orderFingerprint(lines, contact);

@@ -5,7 +5,7 @@ import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, type OrderState } from "@/lib/orders/orders";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
-import { isUnknownToStripe, stripe } from "@/lib/stripe/client";
+import { isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
 import { sessionFitsOrder, zoneOf } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
@@ -49,7 +49,9 @@ export async function settle(sessionId: string): Promise<Settled> {
 /** The session with its payment; null when Stripe has never heard of it. */
 async function retrieveSession(sessionId: string): Promise<Stripe.Checkout.Session | null> {
   try {
-    return await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] });
+    return await patiently(() =>
+      stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }),
+    );
   } catch (error) {
     if (isUnknownToStripe(error)) return null;
     throw error;
@@ -82,7 +84,7 @@ async function settleLost(sessionId: string): Promise<Settled> {
 /** Closes an open session at Stripe, so that nobody pays it any more. False when Stripe cannot be reached. */
 export async function expireAtStripe(sessionId: string): Promise<boolean> {
   try {
-    await stripe().checkout.sessions.expire(sessionId);
+    await patiently(() => stripe().checkout.sessions.expire(sessionId));
     return true;
   } catch (error) {
     // "Not open" is an answer: whoever settles the session next learns whether it was paid or had expired.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
 
@@ -45,4 +46,25 @@ export function isUnknownToStripe(error: unknown): boolean {
 /** Whether Stripe gave no usable answer, so that asking again may help. */
 export function isStripeAway(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && !isDefiniteRefusal(error);
+}
+
+/** With the waits between them, about three seconds: a buyer still waits for the payment page. */
+const patientTries = 5;
+const firstWaitMilliseconds = 150;
+
+/**
+ * Asks again when Stripe says "too many at once", which its SDK does not. Only for what may be asked twice: reads, and
+ * writes with a key of their own.
+ */
+export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isTooMany = error instanceof Stripe.errors.StripeError && error.statusCode === 429;
+      if (!isTooMany || tries === patientTries) throw error;
+      // Apart from one another, or all who were turned away would come back together.
+      await pause(firstWaitMilliseconds * 2 ** (tries - 1) * (0.5 + Math.random()));
+    }
+  }
 }

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { expect, request, type APIRequestContext, type APIResponse } from "@playwright/test";
+import type { Shop } from "./fixtures";
+import { settingsOf } from "./records";
+
+/** Somebody who buys with a browser that knows forms, links and cookies, and nothing else. */
+export class Buyer {
+  readonly email = `buyer-${randomUUID()}@example.com`;
+  readonly #shop: Shop;
+  readonly #browser: APIRequestContext;
+
+  private constructor(shop: Shop, browser: APIRequestContext) {
+    this.#shop = shop;
+    this.#browser = browser;
+  }
+
+  static async arrive(shop: Shop): Promise<Buyer> {
+    const { shop: origin } = shop.addresses;
+    return new Buyer(shop, await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } }));
+  }
+
+  leave(): Promise<void> {
+    return this.#browser.dispose();
+  }
+
+  /** Presses "Add to basket"; tells where the browser is sent on to. */
+  async add(sku: string): Promise<string> {
+    return sentTo(await this.#browser.post("/api/basket/lines", { form: { sku }, maxRedirects: 0 }));
+  }
+
+  /** Presses "Check out"; tells where the browser is sent on to: the payment page, or back with a reason. */
+  async checkOut(): Promise<string> {
+    const form = { email: this.email, postcode: "LS1 4DY", delivery: "deliver" };
+    return sentTo(await this.#browser.post("/api/checkout", { form, maxRedirects: 0 }));
+  }
+
+  /** Fills in the payment page and presses Pay; tells the words of the page where that ends. */
+  async pay(paymentPage: string): Promise<string> {
+    const page = await (await this.#browser.get(paymentPage)).text();
+    const [, rate = ""] = /name="rate" value="([^"]+)"/.exec(page) ?? [];
+    const form = {
+      email: this.email,
+      name: "Robin Fell",
+      line1: "1 Mill Lane",
+      town: "Leeds",
+      postcode: "LS1 4DY",
+      country: "GB",
+      number: "4242 4242 4242 4242",
+      expiry: "12 / 34",
+      cvc: "123",
+      rate,
+    };
+    return this.read(sentTo(await this.#browser.post(paymentPage, { form, maxRedirects: 0 })));
+  }
+
+  /** The words of a page of the shop. */
+  async read(address: string): Promise<string> {
+    const page = await (await this.#browser.get(address)).text();
+    return page
+      .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, "")
+      .replaceAll(/<[^>]+>/g, " ")
+      .replaceAll(/\s+/g, " ");
+  }
+
+  /** Lets the payment page run out, as its time does; the hold goes with it. */
+  async giveUp(paymentPage: string): Promise<void> {
+    const [sessionId] = /cs_test_\w+/.exec(paymentPage) ?? [];
+    const answer = await this.#browser.post(
+      `${this.#shop.addresses.stripe}/v1/checkout/sessions/${sessionId}/expire`,
+      { headers: { authorization: `Bearer ${settingsOf(this.#shop).STRIPE_SECRET_KEY}` } },
+    );
+    expect(answer.status()).toBe(200);
+  }
+}
+
+/** The address in a redirect. */
+function sentTo(answer: APIResponse): string {
+  expect(answer.status()).toBe(303);
+  return answer.headers()["location"] ?? "";
+}
