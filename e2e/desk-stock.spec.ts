@@ -34,11 +34,11 @@ test("units set aside are off sale, are found, and go back or away", async ({ pa
   await show(page, "", "In quarantine");
   await expect(row).toBeVisible();
   await expect(rowOf(page, "CT-M")).toHaveCount(0);
-  await bookStock(row, { quantity: "9", why: "Not fit for sale", task: "Discard" });
+  await bookStock(row, { quantity: "9", why: "Not fit to sell", task: "Discard" });
   await expect(row.getByRole("alert")).toContainText("not that many units in quarantine");
-  await expect(row.getByRole("combobox", { name: "Why" })).toHaveValue("Not fit for sale");
+  await expect(row.getByRole("combobox", { name: "Why" })).toHaveValue("Not fit to sell");
   await expectSound(page);
-  await bookStock(row, { quantity: "1", why: "Not fit for sale", reason: "Torn", task: "Discard" });
+  await bookStock(row, { quantity: "1", why: "Not fit to sell", reason: "Torn", task: "Discard" });
   await expect(row.getByRole("status")).toContainText("Discarded 1");
   await bookStock(row, { quantity: "2", why: "Looked at and sound", task: "Back to shelf" });
   // The row has left this part of the table; what was done to it is said all the same.
@@ -46,7 +46,7 @@ test("units set aside are off sale, are found, and go back or away", async ({ pa
   await expect(row).toHaveCount(0);
 
   await page.goto(`/admin/stock/${sku}`);
-  await expect(page.getByRole("row").filter({ hasText: "Not fit for sale: Torn" }).first()).toContainText(
+  await expect(page.getByRole("row").filter({ hasText: "Not fit to sell: Torn" }).first()).toContainText(
     "discarded",
   );
   await expectSound(page);

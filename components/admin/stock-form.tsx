@@ -85,7 +85,7 @@ export function StockForm({ sku, seen, formId, place }: StockFormProps) {
         </div>
         <p className="mt-2 text-xs text-ink-soft">
           For a count, the quantity is what stands on the shelf, with what is held for orders. What looks
-          doubtful goes into quarantine: it is off sale until somebody has decided about it.
+          doubtful goes into quarantine: nobody can buy it until somebody has decided about it.
         </p>
         <div className="mt-4 flex flex-wrap gap-3">
           {tasks.map((task) => (

@@ -53,7 +53,7 @@ export const commonReasons = {
   write_off: ["Damaged", "Past its date", "Lost or stolen", "Used in the shop"],
   quarantine: ["Sent back", "Looks faulty", "Maker's recall"],
   reshelve: ["Looked at and sound"],
-  discard: ["Not fit for sale", "Back to the maker"],
+  discard: ["Not fit to sell", "Back to the maker"],
 } as const satisfies Record<StockTask, readonly string[]>;
 
 export const taskWords: Record<StockTask, string> = {

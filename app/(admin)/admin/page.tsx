@@ -98,6 +98,13 @@ async function LowStock() {
       ) : (
         <NothingYet>Everything on sale is above its mark.</NothingYet>
       )}
+      {rows.length > 0 && (
+        <p className="mt-4">
+          <Link href={{ pathname: "/admin/stock", query: { show: "low" } }} className="link">
+            All of it, in the stock table
+          </Link>
+        </p>
+      )}
     </DeskSection>
   );
 }
