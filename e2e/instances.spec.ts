@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Shop } from "./support/fixtures";
-import { inDatabase, Instance } from "./support/instances";
+import { Instance } from "./support/instances";
+import { query } from "./support/records";
 import { bookStock, signInAsOwner } from "./support/visitor";
 
 // What the promise allows: a change is on every page of every process within two seconds.
@@ -56,7 +57,7 @@ test.describe("two servers over one database", () => {
     await page.goto("/admin/stock");
     await expectBoth(shop, page, "sold out");
     // The change commits while nobody can hear of it.
-    await inDatabase(
+    await query(
       shop,
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fettle-announcements'`,
     );
@@ -89,7 +90,7 @@ test.describe("two servers over one database", () => {
     const shows = async (words: string) =>
       (await (await page.request.get(`${second.address}${path}`)).text()).includes(words);
     const rename = (from: string, to: string) =>
-      inDatabase(shop, "UPDATE topic SET title = replace(title, $1, $2) WHERE slug = 'running-injuries'", [
+      query(shop, "UPDATE topic SET title = replace(title, $1, $2) WHERE slug = 'running-injuries'", [
         from,
         to,
       ]);

@@ -5,28 +5,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
-import { z } from "zod";
 import type { Shop } from "./fixtures";
+import { settingsOf } from "./records";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const settingsSchema = z.record(z.string(), z.string());
-
-export async function settingsOf(shop: Shop): Promise<Record<string, string>> {
-  return settingsSchema.parse(JSON.parse(await readFile(join(shop.folder, "settings.json"), "utf8")));
-}
-
-/** Runs one statement against the database of the shop under test. */
-export async function inDatabase(shop: Shop, sql: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: (await settingsOf(shop))["DATABASE_URL"] });
-  await client.connect();
-  try {
-    await client.query(sql, [...values]);
-  } finally {
-    await client.end();
-  }
-}
-
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -62,7 +44,7 @@ export class Instance {
     const port = await freePort();
     return new Instance(folder, port, {
       ...process.env,
-      ...(await settingsOf(shop)),
+      ...settingsOf(shop),
       NODE_ENV: "production",
       PORT: String(port),
     });
