@@ -4,7 +4,7 @@
 const floors = [
   ["db", "stripe", "mail", "files"],
   ["auth", "outbox", "audit", "limits"],
-  ["alerts"],
+  ["desk-alerts"],
   ["catalogue", "stock", "newsletter"],
   ["guide", "basket", "orders"],
   ["checkout"],

@@ -20,7 +20,7 @@ export const deskPages = {
 
 /** Exported functions of files that begin with "use server", by file. */
 export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
-  "lib/alerts/alerts-actions.ts": { settleAlertAction: "alerts.settle" },
+  "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
 

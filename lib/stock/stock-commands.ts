@@ -1,4 +1,4 @@
-import { raiseAlert } from "@/lib/alerts/alerts-commands";
+import { alertDesk } from "@/lib/desk-alerts/desk-alerts-commands";
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { announce } from "@/lib/db/announce";
 import { inTransaction, type Transaction } from "@/lib/db/client";
@@ -91,7 +91,7 @@ export async function changeStock(
     });
     if (change.short > 0) {
       const words = shortWords({ sku, found: form.quantity, held: level.reserved });
-      await raiseAlert(tx, { kind: "stock-short", subject: `variant:${sku}`, words });
+      await alertDesk(tx, { kind: "stock-short", subject: `variant:${sku}`, words });
     }
     rung = await announceCrossings(tx, [{ ...level, before: level, after }]);
     return ok({ ...after, short: change.short });

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { AlertList } from "@/components/admin/alert-list";
+import { DeskAlertList } from "@/components/admin/desk-alert-list";
 import {
   DataTable,
   NothingYet,
@@ -10,7 +10,7 @@ import {
 } from "@/components/admin/data-table";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { OrderTable } from "@/components/admin/order-table";
-import { readOpenAlerts } from "@/lib/alerts/alerts-reads";
+import { readDeskAlerts } from "@/lib/desk-alerts/desk-alerts-reads";
 import { may } from "@/lib/auth/auth";
 import { readAnswer } from "@/lib/auth/desk-answer";
 import type { DeskFormState } from "@/lib/auth/desk-form";
@@ -37,7 +37,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
 async function Alerts({ answer }: { readonly answer: DeskFormState | null }) {
   return (
     <DeskSection title="Needs somebody">
-      <AlertList alerts={await readOpenAlerts()} answer={answer} />
+      <DeskAlertList alerts={await readDeskAlerts()} answer={answer} />
     </DeskSection>
   );
 }

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import type { Route } from "next";
-import { alertTitle, subjectPage, type AlertFacts } from "@/lib/alerts/alerts";
-import { settleAlertAction } from "@/lib/alerts/alerts-actions";
+import { alertTitle, subjectPage, type AlertFacts } from "@/lib/desk-alerts/desk-alerts";
+import { settleDeskAlertAction } from "@/lib/desk-alerts/desk-alerts-actions";
 import type { DeskFormState } from "@/lib/auth/desk-form";
 import { NothingYet } from "./data-table";
 import { DeskForms } from "./desk-forms";
 import { Moment } from "./moment";
 import { SettleForm } from "./settle-form";
 
-interface AlertListProps {
+interface DeskAlertListProps {
   readonly alerts: readonly AlertFacts[];
   readonly answer: DeskFormState | null;
 }
 
 /** What waits for somebody to look at it, each with the way to settle it. */
-export function AlertList({ alerts, answer }: AlertListProps) {
+export function DeskAlertList({ alerts, answer }: DeskAlertListProps) {
   return (
-    <DeskForms action={settleAlertAction} answer={answer} shown={alerts.map(({ id }) => id)}>
+    <DeskForms action={settleDeskAlertAction} answer={answer} shown={alerts.map(({ id }) => id)}>
       {alerts.length === 0 ? (
         <NothingYet>Nothing needs settling.</NothingYet>
       ) : (

@@ -1,15 +1,15 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/result";
-import type { AlertKind, AlertRefusal } from "./alerts";
-import type { SettleForm } from "./alerts-schema";
+import type { AlertKind, AlertRefusal } from "./desk-alerts";
+import type { SettleForm } from "./desk-alerts-schema";
 
 /**
  * Has the desk look at something, in the transaction that found it. One alert a kind and subject is open at a time:
  * raised again before it is settled, it keeps its date and says the newest words.
  * @param alert its subject as the audit log names it, its words as one or two whole sentences
  */
-export async function raiseAlert(
+export async function alertDesk(
   tx: Transaction,
   alert: { readonly kind: AlertKind; readonly subject: string; readonly words: string },
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function raiseAlert(
  * Closes an alert with a reason and a line in the audit log. Refuses one that is unknown or settled already.
  * @param actor who settles it, as the journals name him
  */
-export async function settleAlert(actor: string, form: SettleForm): Promise<Result<void, AlertRefusal>> {
+export async function settleDeskAlert(actor: string, form: SettleForm): Promise<Result<void, AlertRefusal>> {
   const { id, reason } = form;
   return inTransaction(async (tx) => {
     const settled = await tx.deskAlert.updateMany({
@@ -34,7 +34,13 @@ export async function settleAlert(actor: string, form: SettleForm): Promise<Resu
     if (!alert) return err("unknown-alert");
     if (settled.count === 0) return err("settled-already");
     const { kind, subject } = alert;
-    await recordAudit(tx, { actor, action: "alert.settle", subject, reason, detail: { alert: id, kind } });
+    await recordAudit(tx, {
+      actor,
+      action: "desk_alert.settle",
+      subject,
+      reason,
+      detail: { alert: id, kind },
+    });
     return ok(undefined);
   });
 }

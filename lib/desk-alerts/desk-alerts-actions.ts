@@ -12,22 +12,22 @@ import {
   type DeskFormState,
 } from "@/lib/auth/desk-form";
 import { authorise } from "@/lib/auth/viewer";
-import { alertRefusalWords } from "./alerts";
-import { settleAlert } from "./alerts-commands";
-import { settleFormSchema } from "./alerts-schema";
+import { alertRefusalWords } from "./desk-alerts";
+import { settleDeskAlert } from "./desk-alerts-commands";
+import { settleFormSchema } from "./desk-alerts-schema";
 
 const fields = ["reason"];
 const page = { path: "/admin" } as const;
 
 /** Settles the alert that a form names. */
-export async function settleAlertAction(_before: DeskFormState, form: FormData): Promise<DeskFormState> {
+export async function settleDeskAlertAction(_before: DeskFormState, form: FormData): Promise<DeskFormState> {
   const access = await authorise("alerts.settle");
   const about = textOf(form, "id", 40);
   const refuse = (words: string) => answerForm(form, refusedForm(form, about, words, fields), page);
   if (!access.ok) return refuse(accessRefusalWords[access.refusal]);
   const parsed = settleFormSchema.safeParse(fieldsOf(form));
   if (!parsed.success) return answerForm(form, misreadForm(form, about, parsed.error.issues, fields), page);
-  const settled = await settleAlert(access.value.email, parsed.data);
+  const settled = await settleDeskAlert(access.value.email, parsed.data);
   refresh();
   if (!settled.ok) return refuse(alertRefusalWords[settled.refusal]);
   return answerForm(form, doneForm(about, "Settled."), page);
