@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { SiteLink } from "@/components/ui/site-link";
 
 /** Stands in for a page that threw, its head and foot included. */
 export default function PageError({ retry }: { readonly error: unknown; readonly retry: () => void }) {
@@ -15,9 +14,11 @@ export default function PageError({ retry }: { readonly error: unknown; readonly
         <Button type="button" onClick={() => retry()}>
           Try again
         </Button>
-        <SiteLink href="/" className="link inline-flex min-h-11 items-center">
+        {/* A whole new page, as the scripts of this one have just failed; a Link here would also weigh on every page. */}
+        {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+        <a href="/" className="link inline-flex min-h-11 items-center">
           Back to the start
-        </SiteLink>
+        </a>
       </p>
     </main>
   );

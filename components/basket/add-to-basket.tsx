@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, type SyntheticEvent } from "react";
+import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
-import { BasketRefused, basketQuery, sendBasketForm } from "./basket-client";
+import { BasketRefused, pressName } from "./basket-client";
+import { usePress, wordsOf } from "./use-press";
 
 interface Choice {
   readonly sku: string;
@@ -27,8 +27,6 @@ interface AddToBasketProps {
   readonly detailed?: boolean | undefined;
 }
 
-const awayWords = "That did not reach us. Your basket has not been changed. Try again.";
-
 /** The form that sells: a plain form first, and with JavaScript one that does not leave the page. */
 export function AddToBasket({
   productName,
@@ -40,11 +38,8 @@ export function AddToBasket({
   detailed,
 }: AddToBasketProps) {
   const id = useId();
-  const client = useQueryClient();
-  const add = useMutation({
-    mutationFn: sendBasketForm,
-    onSuccess: (basket) => client.setQueryData(basketQuery.queryKey, basket),
-  });
+  const add = usePress();
+  const [times, setTimes] = useState(0);
   const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
   const chosen = sellable.find(({ sku }) => sku === selectedSku) ?? sellable[0];
   const differs = variants.some(({ price }) => price !== variants[0]?.price);
@@ -53,15 +48,25 @@ export function AddToBasket({
 
   function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
-    add.mutate(new FormData(event.currentTarget));
+    const fields = textFields(event.currentTarget);
+    const isLost = add.isError && !(add.error instanceof BasketRefused);
+    // What may have reached the shop after all is the same press when it is made again.
+    const again = isLost && sameFields(add.variables.fields, fields) ? add.variables.name : null;
+    setTimes(add.isError ? 1 : times + 1);
+    add.mutate({
+      name: again ?? pressName(),
+      path: "/api/basket/lines",
+      fields,
+      units: Number(fields["quantity"] ?? 1),
+    });
   }
 
-  const words = add.error instanceof BasketRefused ? add.error.message : awayWords;
   return (
     <form
       action="/api/basket/lines"
       method="post"
       onSubmit={submit}
+      onKeyDown={ignoreHeldKey}
       className="flex flex-wrap items-end gap-3"
     >
       {place && (
@@ -106,20 +111,48 @@ export function AddToBasket({
           />
         </label>
       )}
-      <Button variant="buy" aria-describedby={`${id}-said`} className="grow sm:grow-0">
+      <Button
+        variant="buy"
+        aria-describedby={`${id}-said`}
+        className="grow sm:grow-0"
+        onClick={ignoreSecondClick}
+      >
         Add to basket
       </Button>
       <p id={`${id}-said`} role="status" className="w-full text-sm empty:-mt-3">
-        {add.isSuccess && (
+        {(add.isPending || add.isSuccess) && (
           <>
-            {productName} is in your basket.{" "}
+            {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
             <a href="/basket" className="link">
               See the basket
             </a>
           </>
         )}
-        {add.isError && <span className="font-bold">{words}</span>}
+        {add.isError && <span className="font-bold">{wordsOf(add.error)}</span>}
       </p>
     </form>
   );
+}
+
+/** A double click is one press; two clicks are two. */
+function ignoreSecondClick(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
+/** A key that is held down repeats itself, and means one press. */
+function ignoreHeldKey(event: KeyboardEvent): void {
+  if (event.repeat && event.key === "Enter") event.preventDefault();
+}
+
+function textFields(form: HTMLFormElement): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") fields[name] = value;
+  return fields;
+}
+
+function sameFields(
+  some: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): boolean {
+  return Object.keys({ ...some, ...others }).every((name) => some[name] === others[name]);
 }

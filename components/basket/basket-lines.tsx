@@ -1,92 +1,130 @@
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { Picture } from "@/components/ui/picture";
-import {
-  lineChanges,
-  lineTotal,
-  unitLimit,
-  type BasketLineFacts,
-  type LineChange,
-} from "@/lib/basket/basket";
-import { formatPence } from "@/lib/money";
+"use client";
 
-function changeWords(change: LineChange): string {
-  switch (change.kind) {
-    case "price":
-      return `The price has changed from ${formatPence(change.before)} to ${formatPence(change.now)} since you added it.`;
-    case "sold-out":
-      return "Sold out since you added it. Remove it to check out.";
-    case "fewer":
-      return `Only ${change.left} left. Change the quantity to check out.`;
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { unitsMoved, type ShownChange } from "@/lib/basket/basket-shown";
+import type { BasketLineFacts } from "@/lib/basket/basket";
+import { pressName, type Press } from "./basket-client";
+import { BasketLine, removeButtonId, type LineRefusal } from "./basket-line";
+import { BasketNews, undoButtonId, type News } from "./basket-news";
+import { usePress } from "./use-press";
+import { useShownLines } from "./use-shown-lines";
+
+interface BasketLinesProps {
+  /** The lines that the page came with. */
+  readonly read: readonly BasketLineFacts[];
+  /** What a form without JavaScript has just done or been refused. */
+  readonly news: News | null;
+  readonly refused: (LineRefusal & { readonly sku: string }) | null;
+  /** What stands below the lines, and what stands there when there are none. */
+  readonly rest: ReactNode;
+  readonly empty: ReactNode;
+}
+
+/** What is in the basket. Every line is changed by plain forms of its own; with JavaScript what they do shows at once. */
+export function BasketLines({ read, news: firstNews, refused: firstRefused, rest, empty }: BasketLinesProps) {
+  const lines = useShownLines(read);
+  const [news, setNews] = useState(firstNews);
+  const [refusals, setRefusals] = useState<Readonly<Record<string, LineRefusal>>>(
+    firstRefused ? { [firstRefused.sku]: firstRefused } : {},
+  );
+  // Where the keyboard goes once the page has changed under it.
+  const focusOn = useRef<string | null>(null);
+  const press = usePress((words, { fields, change }: Press) => {
+    const sku = fields["sku"] ?? "";
+    if (change?.kind === "restored") return setNews({ kind: "refused", words });
+    setNews(null);
+    const typed = change?.kind === "quantity" ? fields["quantity"] : undefined;
+    setRefusals((all) => ({ ...all, [sku]: { words, typed } }));
+    if (change?.kind === "removed") focusOn.current = removeButtonId(sku);
+  });
+
+  useEffect(() => {
+    const target = focusOn.current && document.getElementById(focusOn.current);
+    if (!target) return;
+    focusOn.current = null;
+    target.focus({ preventScroll: target.id === undoButtonId });
+  }, [news, lines]);
+
+  function send(path: Press["path"], fields: Record<string, string>, change: ShownChange, next: News): void {
+    forgetAddress();
+    setNews(next);
+    setRefusals(({ [fields["sku"] ?? ""]: _answered, ...others }) => others);
+    press.mutate({ name: pressName(), path, fields, units: unitsMoved(lines, change), change });
   }
-}
 
-/** What is in the basket; each line is changed by a form of its own. */
-export function BasketLines({ lines }: { readonly lines: readonly BasketLineFacts[] }) {
+  function changeQuantity({ sku, productName }: BasketLineFacts, typed: string): void {
+    const quantity = Number(typed);
+    send(
+      "/api/basket/lines/quantity",
+      { sku, quantity: typed },
+      { kind: "quantity", sku, quantity },
+      { kind: "done", words: `${productName}: ${quantity} in your basket.` },
+    );
+  }
+
+  function accept({ sku, productName, unitPence }: BasketLineFacts, quantity: number): void {
+    send(
+      "/api/basket/lines/accept",
+      { sku, pence: String(unitPence), quantity: String(quantity) },
+      { kind: "accepted", sku, quantity, pence: unitPence },
+      { kind: "done", words: `${productName}: ${quantity} in your basket.` },
+    );
+  }
+
+  function remove(line: BasketLineFacts, position: number): void {
+    const { sku, productName } = line;
+    send(
+      "/api/basket/lines/remove",
+      { sku },
+      { kind: "removed", sku },
+      { kind: "removed", sku, name: productName, was: { line, position } },
+    );
+    focusOn.current = undoButtonId;
+  }
+
+  function putBack({ sku, name, was }: Extract<News, { kind: "removed" }>): boolean {
+    // Without knowing what the line was it cannot be shown at once: the plain form puts it back.
+    if (!was) return false;
+    send(
+      "/api/basket/lines/restore",
+      { sku },
+      { kind: "restored", ...was },
+      { kind: "done", words: `${name} is in your basket again.` },
+    );
+    focusOn.current = removeButtonId(sku);
+    return true;
+  }
+
   return (
-    <ul aria-label="Basket" role="list" className="border-t-2 border-ink">
-      {lines.map((line) => (
-        <li key={line.sku} className="border-b border-line py-5">
-          <BasketLine line={line} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <BasketNews news={news} onUndo={putBack} />
+      {lines.length === 0 ? (
+        empty
+      ) : (
+        <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[1fr_24rem]">
+          <section aria-label="What is in it">
+            <ul aria-label="Basket" role="list" className="border-t-2 border-ink">
+              {lines.map((line, position) => (
+                <li key={line.sku} className="border-b border-line py-5">
+                  <BasketLine
+                    line={line}
+                    refused={refusals[line.sku] ?? null}
+                    onChange={(typed) => changeQuantity(line, typed)}
+                    onAccept={(quantity) => accept(line, quantity)}
+                    onRemove={() => remove(line, position)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+          {rest}
+        </div>
+      )}
+    </>
   );
 }
 
-function BasketLine({ line }: { readonly line: BasketLineFacts }) {
-  const named = `line-${line.sku}`;
-  return (
-    <div className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 sm:grid-cols-[7rem_1fr_auto]">
-      <div className="row-span-2">
-        {line.pictureName && <Picture name={line.pictureName} alt="" width={800} height={800} sizes="7rem" />}
-      </div>
-      <div>
-        <h2 id={named} className="text-lg">
-          <Link href={`/products/${line.productSlug}`} prefetch={false} className="link">
-            {line.productName}
-          </Link>
-        </h2>
-        {line.label && <p className="text-sm text-ink-soft">{line.label}</p>}
-        <p className="text-sm text-ink-soft">{formatPence(line.unitPence)} each</p>
-        {lineChanges(line).map((change) => (
-          <p key={change.kind} className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">
-            {changeWords(change)}
-          </p>
-        ))}
-      </div>
-      <p className="col-start-2 text-lg font-bold tabular-nums sm:col-start-3 sm:row-start-1 sm:text-right">
-        {formatPence(lineTotal(line))}
-      </p>
-      <div className="col-start-2 flex flex-wrap items-end gap-x-4 gap-y-2">
-        <form action="/api/basket/lines/quantity" method="post" className="flex items-end gap-3">
-          <input type="hidden" name="sku" value={line.sku} />
-          <label className="w-20">
-            <span className="block text-xs text-ink-soft">Quantity</span>
-            <input
-              type="number"
-              name="quantity"
-              aria-describedby={named}
-              // A basket that has changed elsewhere shows its own number, not the one last typed here.
-              key={line.quantity}
-              defaultValue={line.quantity}
-              min={1}
-              max={unitLimit}
-              step={1}
-              required
-              inputMode="numeric"
-              className="min-h-11 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
-            />
-          </label>
-          <Button aria-describedby={named}>Update</Button>
-        </form>
-        <form action="/api/basket/lines/remove" method="post">
-          <input type="hidden" name="sku" value={line.sku} />
-          <Button variant="quiet" aria-describedby={named}>
-            Remove
-          </Button>
-        </form>
-      </div>
-    </div>
-  );
+/** The address says what a form did before the script took over; a reload must not say it again. */
+function forgetAddress(): void {
+  if (location.search) history.replaceState(history.state, "", location.pathname);
 }

@@ -1,12 +1,25 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { basketQuery } from "./basket-client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { basketKey, basketQuery, pressesQuery } from "./basket-client";
+import { listenToTabs } from "./basket-tabs";
 
 /** The way to the basket, with the number of items once it is known. A plain link: the basket is always fetched anew. */
 export function BasketLink() {
+  const client = useQueryClient();
   const { data } = useQuery(basketQuery);
-  const count = data?.itemCount ?? 0;
+  const { data: presses } = useQuery(pressesQuery);
+  const count = data ? presses.reduce((sum, { units }) => sum + units, data.itemCount) : 0;
+  useEffect(
+    () =>
+      listenToTabs(() => {
+        // A press that is under way brings the newest count along with its answer.
+        if (client.getQueryData(pressesQuery.queryKey)?.length) return;
+        void client.invalidateQueries({ queryKey: basketKey });
+      }),
+    [client],
+  );
   return (
     <a
       href="/basket"

@@ -1,22 +1,20 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { deliveryPence, deliveryTerms, type BasketFacts } from "@/lib/basket/basket";
+import type { BasketFacts } from "@/lib/basket/basket";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
-import { formatPence, pence, type Pence } from "@/lib/money";
+import { CheckoutSums, DeliveryCharge } from "./checkout-sums";
 
 interface CheckoutFormProps {
-  readonly basket: Pick<BasketFacts, "email" | "postcode" | "delivery">;
-  readonly subtotal: Pence;
+  readonly basket: BasketFacts;
   readonly refused: CheckoutRefusalKind | null;
 }
 
 /** What the shop must know before the payment page: where the receipt goes, and whether to deliver. */
-export function CheckoutForm({ basket, subtotal, refused }: CheckoutFormProps) {
+export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
   const words = refused && checkoutRefusalWords[refused];
   const errorFor = (...kinds: CheckoutRefusalKind[]) =>
     refused && kinds.includes(refused) ? (words ?? undefined) : undefined;
-  const charge = deliveryPence("deliver", subtotal);
   return (
     <form action="/api/checkout" method="post" id="pay" className="group/pay grid gap-6">
       <Field
@@ -43,9 +41,7 @@ export function CheckoutForm({ basket, subtotal, refused }: CheckoutFormProps) {
       <fieldset>
         <legend className="font-bold">How would you like it?</legend>
         <Choice name="Deliver" value="deliver" chosen={basket.delivery !== "collect"}>
-          {charge === 0
-            ? "Free. "
-            : `${formatPence(charge)}, free from ${formatPence(deliveryTerms.freeFrom)}. `}
+          <DeliveryCharge read={basket.lines} />
           Order by 2 pm and it leaves us the next working day.
         </Choice>
         <Choice name="Collect" value="collect" chosen={basket.delivery === "collect"}>
@@ -55,16 +51,7 @@ export function CheckoutForm({ basket, subtotal, refused }: CheckoutFormProps) {
           <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>
         )}
       </fieldset>
-      <dl className="border-t border-line">
-        <SumRow name="Goods">{formatPence(subtotal)}</SumRow>
-        {/* Both sums are in the page and the choice shows one of them: no script has to add anything up. */}
-        <SumRow name="Delivery">
-          <OfChoice deliver={charge} collect={pence(0)} />
-        </SumRow>
-        <SumRow name="Total" strong>
-          <OfChoice deliver={pence(subtotal + charge)} collect={subtotal} />
-        </SumRow>
-      </dl>
+      <CheckoutSums read={basket.lines} />
       <div>
         <Button variant="buy" className="w-full">
           Check out
@@ -108,30 +95,5 @@ function Choice({ name, value, chosen, children }: ChoiceProps) {
         </span>
       </span>
     </label>
-  );
-}
-
-/** One amount for each choice of delivery; only that of the chosen one shows. */
-function OfChoice({ deliver, collect }: { readonly deliver: Pence; readonly collect: Pence }) {
-  return (
-    <>
-      <span className="group-has-[[value=collect]:checked]/pay:hidden">{formatPence(deliver)}</span>
-      <span className="group-has-[[value=deliver]:checked]/pay:hidden">{formatPence(collect)}</span>
-    </>
-  );
-}
-
-interface SumRowProps {
-  readonly name: string;
-  readonly strong?: boolean;
-  readonly children: ReactNode;
-}
-
-function SumRow({ name, strong = false, children }: SumRowProps) {
-  return (
-    <div className={`flex justify-between border-b border-line py-2 ${strong ? "text-lg font-bold" : ""}`}>
-      <dt>{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
-    </div>
   );
 }

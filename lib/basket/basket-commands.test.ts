@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { stockShelf } from "@/scripts/testing/stock";
-import { addToBasket, changeQuantity, forgetOldBaskets, removeFromBasket } from "./basket-commands";
+import { addToBasket, forgetOldBaskets } from "./basket-commands";
 import { readBasket, readBasketSummary } from "./basket-reads";
+import { changeQuantity, removeFromBasket } from "./line-commands";
 
 async function tokenWith(sku: string, quantity: number): Promise<string> {
   const added = await addToBasket(undefined, { sku, quantity, place: null });

@@ -1,161 +1,112 @@
-import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
+import { isCheckBroken } from "@/lib/db/errors";
 import { err, ok, type Result } from "@/lib/result";
 import {
-  basketDays,
-  lineLimit,
+  refusalOfAdd,
   unitLimit,
+  type AddFacts,
   type BasketRefusal,
   type DeliveryChoice,
   type GuidePlace,
 } from "./basket";
-import { readOwnHolds } from "./basket-reads";
+import { basketExpiry } from "./basket-locks";
+import { pressesKept } from "./basket-press";
 import { hashBasketToken, isBasketToken, newBasketToken } from "./basket-token";
 
-/** Thrown inside a transaction to undo it, and caught right outside. */
-class Refused extends Error {
-  readonly refusal: BasketRefusal;
-
-  constructor(refusal: BasketRefusal) {
-    super(refusal);
-    this.refusal = refusal;
-  }
+interface Wanted {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly place: GuidePlace | null;
+  /** Names of the press, as `pressNames` makes them; without one every call adds. */
+  readonly presses?: readonly string[];
 }
 
-async function refusing<Value>(work: () => Promise<Value>): Promise<Result<Value, BasketRefusal>> {
+/**
+ * Puts units of a variant into the basket that the cookie names, or into a new one. A press that has added before adds
+ * nothing again. Refuses what is not sold, sold out, more than there is, and more than a basket may hold.
+ * @returns the cookie's value to set
+ */
+export async function addToBasket(
+  token: string | undefined,
+  wanted: Wanted,
+): Promise<Result<{ token: string }, BasketRefusal>> {
+  if (wanted.quantity > unitLimit) return err("unit-limit");
+  const known = isBasketToken(token) ? token : newBasketToken();
+  const fresh = newBasketToken();
   try {
-    return ok(await work());
+    const outcome = await addLine(known, fresh, wanted);
+    const refusal = refusalOfAdd(outcome, wanted.quantity);
+    if (!outcome.isAdded && !outcome.isRepeated) return err(refusal ?? "not-that-many");
+    return ok({ token: outcome.isKnown ? known : fresh });
   } catch (error) {
-    if (error instanceof Refused) return err(error.refusal);
+    if (isCheckBroken(error)) return err("line-limit");
     throw error;
   }
 }
 
-function expiry(): Date {
-  return new Date(Date.now() + basketDays * 24 * 60 * 60 * 1000);
-}
-
-/** Locks the basket that the cookie names, so that two presses at once add up. */
-async function lockBasket(tx: Transaction, token: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM basket WHERE token_hash = ${hashBasketToken(token)} AND expires_at > now() FOR UPDATE`;
-  return rows[0]?.id ?? null;
-}
-
-async function sellable(
-  tx: Transaction,
-  sku: string,
-): Promise<{ id: string; pricePence: number; free: number } | null> {
-  const variant = await tx.variant.findFirst({
-    where: { sku, product: { state: "live" } },
-    select: { id: true, pricePence: true, level: { select: { onHand: true, reserved: true } } },
-  });
-  if (!variant) return null;
-  return {
-    id: variant.id,
-    pricePence: variant.pricePence,
-    free: variant.level ? variant.level.onHand - variant.level.reserved : 0,
-  };
+interface AddOutcome extends AddFacts {
+  readonly isKnown: boolean;
+  readonly isRepeated: boolean;
+  readonly isAdded: boolean;
 }
 
 /**
- * Puts units of a variant into the basket that the cookie names, or into a new one.
- * @returns the cookie's value to set, and what the basket now holds of that variant
+ * All of it is one statement and one journey to the database, as this is what a busy shop does most. The basket is locked first, and
+ * a line that is there is judged as it is then, so that presses at once add up; a new basket is opened only for what
+ * can be had.
  */
-export async function addToBasket(
-  token: string | undefined,
-  wanted: { sku: string; quantity: number; place: GuidePlace | null },
-): Promise<Result<{ token: string; quantity: number }, BasketRefusal>> {
-  if (wanted.quantity > unitLimit) return err("unit-limit");
-  return refusing(() =>
-    inTransaction(async (tx) => {
-      const variant = await sellable(tx, wanted.sku);
-      if (!variant) throw new Refused("unknown-variant");
-      const known = isBasketToken(token) ? token : undefined;
-      const found = known ? await lockBasket(tx, known) : null;
-      const name = found && known ? known : newBasketToken();
-      const own = found ? await readOwnHolds(tx, found) : new Map<string, number>();
-      const free = variant.free + (own.get(variant.id) ?? 0);
-      if (free <= 0) throw new Refused("sold-out");
-      const basketId =
-        found ??
-        (await tx.basket.create({ data: { tokenHash: hashBasketToken(name), expiresAt: expiry() } })).id;
-
-      const held = await tx.basketLine.findUnique({
-        where: { basketId_variantId: { basketId, variantId: variant.id } },
-        select: { id: true, quantity: true },
-      });
-      const quantity = (held?.quantity ?? 0) + wanted.quantity;
-      if (quantity > unitLimit) throw new Refused("unit-limit");
-      if (quantity > free) throw new Refused("not-that-many");
-      if (held) {
-        await tx.basketLine.update({
-          where: { id: held.id },
-          data: { quantity, seenPence: variant.pricePence },
-        });
-      } else {
-        if ((await tx.basketLine.count({ where: { basketId } })) >= lineLimit)
-          throw new Refused("line-limit");
-        await tx.basketLine.create({
-          data: {
-            basketId,
-            variantId: variant.id,
-            quantity,
-            seenPence: variant.pricePence,
-            guideSlug: wanted.place?.guide ?? null,
-            sectionSlug: wanted.place?.section ?? null,
-            slotSlug: wanted.place?.slot ?? null,
-          },
-        });
-      }
-      if (found) await tx.basket.update({ where: { id: basketId }, data: { expiresAt: expiry() } });
-      return { token: name, quantity };
-    }),
-  );
-}
-
-/** Sets how many of a variant the basket holds. */
-export async function changeQuantity(
-  token: string | undefined,
-  sku: string,
-  quantity: number,
-): Promise<Result<void, BasketRefusal>> {
-  if (quantity > unitLimit) return err("unit-limit");
-  return refusing(() =>
-    inTransaction(async (tx) => {
-      const basketId = isBasketToken(token) ? await lockBasket(tx, token) : null;
-      if (!basketId) throw new Refused("not-in-basket");
-      const line = await tx.basketLine.findFirst({
-        where: { basketId, variant: { sku } },
-        select: { id: true, quantity: true },
-      });
-      if (!line) throw new Refused("not-in-basket");
-      const variant = await sellable(tx, sku);
-      if (!variant) throw new Refused("unknown-variant");
-      // Fewer is always allowed: it may be how a shopper answers to stock that has gone.
-      const free = variant.free + ((await readOwnHolds(tx, basketId)).get(variant.id) ?? 0);
-      if (quantity > line.quantity && quantity > free) throw new Refused("not-that-many");
-      await tx.basketLine.update({
-        where: { id: line.id },
-        data: { quantity, seenPence: variant.pricePence },
-      });
-    }),
-  );
-}
-
-/** Takes a variant out; one that is not there is no refusal, as the wish is met. */
-export async function removeFromBasket(token: string | undefined, sku: string): Promise<void> {
-  if (!isBasketToken(token)) return;
-  await inTransaction(async (tx) => {
-    const basketId = await lockBasket(tx, token);
-    if (!basketId) return;
-    await tx.basketLine.deleteMany({ where: { basketId, variant: { sku } } });
-    await tx.basket.update({ where: { id: basketId }, data: { expiresAt: expiry() }, select: { id: true } });
-  });
-}
-
-/** Locks a basket against every other writer of its lines. */
-export async function lockBasketById(tx: Transaction, basketId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM basket WHERE id = ${basketId}::uuid FOR UPDATE`;
+async function addLine(known: string, fresh: string, wanted: Wanted): Promise<AddOutcome> {
+  const { sku, quantity, place, presses = [] } = wanted;
+  const [outcome] = await db().$queryRaw<[AddOutcome]>`
+    WITH named AS (
+      SELECT basket.id, presses && ${presses}::uuid[] AS is_repeated
+      FROM basket_name JOIN basket ON basket.id = basket_id
+      WHERE token_hash = ${hashBasketToken(known)} AND expires_at > now() AND joined_id IS NULL FOR UPDATE OF basket
+    ), item AS (
+      SELECT variant.id, price_pence, coalesce(on_hand - reserved, 0) AS free
+      FROM variant JOIN product ON product.id = product_id LEFT JOIN stock_level ON variant_id = variant.id
+      WHERE sku = ${sku} AND product.state = 'live'
+    ), own AS (
+      SELECT coalesce(sum(reservation.quantity), 0)::int AS held
+      FROM item
+      JOIN reservation ON variant_id = item.id AND reservation.state = 'held'
+      JOIN shop_order ON shop_order.id = order_id
+      WHERE shop_order.state IN ('pending_payment', 'payment_processing', 'payment_failed') AND basket_id IN (
+        SELECT id FROM named UNION ALL SELECT shell.id FROM named JOIN basket AS shell ON shell.joined_id = named.id
+      )
+    ), opened AS (
+      INSERT INTO basket (id, presses, expires_at, updated_at)
+      SELECT uuidv7(), (${presses}::uuid[])[1:1], ${basketExpiry()}, now() FROM item
+      WHERE free >= ${quantity}::int AND NOT EXISTS (SELECT FROM named)
+      RETURNING id
+    ), opened_name AS (
+      INSERT INTO basket_name (token_hash, basket_id) SELECT ${hashBasketToken(fresh)}, id FROM opened
+    ), line AS (
+      INSERT INTO basket_line (id, basket_id, variant_id, quantity, seen_pence, guide_slug, section_slug, slot_slug)
+      SELECT uuidv7(), target.id, item.id, ${quantity}::int, price_pence,
+        ${place?.guide ?? null}, ${place?.section ?? null}, ${place?.slot ?? null}
+      FROM item, own, (
+        SELECT id FROM named WHERE NOT is_repeated UNION ALL SELECT id FROM opened
+      ) AS target
+      WHERE ${quantity}::int <= free + held
+      ON CONFLICT (basket_id, variant_id) DO UPDATE SET quantity = basket_line.quantity + excluded.quantity
+      WHERE basket_line.quantity + excluded.quantity <= least(${unitLimit}::int, (SELECT free + held FROM item, own))
+      RETURNING basket_id
+    ), kept AS (
+      UPDATE basket SET presses = ((${presses}::uuid[])[1:1] || presses)[1:${pressesKept}::int],
+        -- Once a day is enough: a date that moved on every press would be rewritten in its index, too.
+        expires_at = CASE WHEN expires_at < now() + interval '29 days' THEN ${basketExpiry()} ELSE expires_at END
+      FROM line WHERE basket.id = basket_id
+    )
+    SELECT EXISTS (SELECT FROM named) AS "isKnown",
+      coalesce((SELECT is_repeated FROM named), false) AS "isRepeated",
+      EXISTS (SELECT FROM line) AS "isAdded",
+      (SELECT free + held FROM item, own) AS free,
+      coalesce((
+        SELECT quantity FROM basket_line
+        WHERE basket_id = (SELECT id FROM named) AND variant_id = (SELECT id FROM item)
+      ), 0) AS held`;
+  return outcome;
 }
 
 /** Forgets baskets that nobody has touched for 30 days, with what was typed into them. Returns how many. */
@@ -169,20 +120,31 @@ export async function forgetOldBaskets(): Promise<number> {
   return count;
 }
 
-/** Keeps what was typed on the basket page, so that a refusal or a way back loses nothing. */
+/**
+ * Keeps what was typed on the basket page, so that a refusal or a way back loses nothing. A basket that has joined another at this
+ * very moment may be gone, which the next step will say.
+ */
 export async function rememberContact(
   basketId: string,
   contact: { email: string; postcode: string; delivery: DeliveryChoice | null },
 ): Promise<void> {
-  await db().basket.update({ where: { id: basketId }, data: contact });
+  await db().basket.updateMany({ where: { id: basketId }, data: { ...contact, contactAt: new Date() } });
 }
 
-/** Takes what was paid out of the basket, and only that: what was added meanwhile stays. */
+/**
+ * Takes what was paid out of the basket, and only that: what was added meanwhile stays. A basket that has joined
+ * another since has its lines there.
+ */
 export async function takePaidOut(
   tx: Transaction,
-  basketId: string,
+  orderedFrom: string,
   paid: readonly { variantId: string; quantity: number }[],
 ): Promise<void> {
+  const [basket] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM basket
+    WHERE id = (SELECT coalesce(joined_id, id) FROM basket WHERE id = ${orderedFrom}::uuid) FOR UPDATE`;
+  if (!basket) return;
+  const basketId = basket.id;
   for (const { variantId, quantity } of paid) {
     await tx.basketLine.deleteMany({ where: { basketId, variantId, quantity: { lte: quantity } } });
     await tx.basketLine.updateMany({

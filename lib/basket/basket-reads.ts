@@ -1,6 +1,6 @@
 import { db, type Transaction } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { summarise, type BasketFacts, type BasketSummary } from "./basket";
+import { summarise, type BasketFacts, type BasketLineFacts, type BasketSummary } from "./basket";
 import { hashBasketToken, isBasketToken } from "./basket-token";
 
 const basketLineSelect = {
@@ -31,30 +31,28 @@ const basketLineSelect = {
 } as const;
 
 /** A line with everything that pricing and an order's snapshot need. */
-export interface PricedLine {
+export interface PricedLine extends BasketLineFacts {
   readonly variantId: string;
-  readonly sku: string;
-  readonly productSlug: string;
-  readonly productName: string;
-  readonly label: string;
-  readonly pictureName: string | null;
-  readonly quantity: number;
-  readonly unitPence: ReturnType<typeof pence>;
-  readonly seenPence: ReturnType<typeof pence>;
   readonly vatRate: number;
-  readonly available: number;
   readonly guideSlug: string | null;
   readonly sectionSlug: string | null;
   readonly slotSlug: string | null;
 }
 
-/** Units per variant that this basket's own unfinished order holds: nobody is sold out by his own hold. */
+/** Orders begun from a basket, or from one that has joined it since. */
+export function ordersOf(basketId: string) {
+  return { OR: [{ basketId }, { basket: { joinedId: basketId } }] };
+}
+
+/** Units per variant that this basket's own unfinished orders hold: nobody is sold out by his own hold. */
 export async function readOwnHolds(tx: Transaction, basketId: string): Promise<Map<string, number>> {
   const holds = await tx.reservation.findMany({
-    where: { state: "held", order: { basketId } },
+    where: { state: "held", order: ordersOf(basketId) },
     select: { variantId: true, quantity: true },
   });
-  return new Map(holds.map(({ variantId, quantity }) => [variantId, quantity]));
+  const own = new Map<string, number>();
+  for (const { variantId, quantity } of holds) own.set(variantId, (own.get(variantId) ?? 0) + quantity);
+  return own;
 }
 
 /** The lines of a basket at today's prices, oldest first. */
@@ -85,22 +83,48 @@ export async function readPricedLines(tx: Transaction, basketId: string): Promis
 }
 
 /** The basket that a cookie names; null when there is none, or no longer. */
-export async function readBasket(token: string | undefined): Promise<(BasketFacts & { id: string }) | null> {
+export async function readBasket(
+  token: string | undefined,
+): Promise<(BasketFacts & { id: string; lines: PricedLine[] }) | null> {
   if (!isBasketToken(token)) return null;
   const basket = await db().basket.findFirst({
-    where: { tokenHash: hashBasketToken(token), expiresAt: { gt: new Date() } },
+    where: {
+      names: { some: { tokenHash: hashBasketToken(token) } },
+      expiresAt: { gt: new Date() },
+      joinedId: null,
+    },
     select: { id: true, email: true, postcode: true, delivery: true },
   });
   return basket && { ...basket, lines: await readPricedLines(db(), basket.id) };
 }
 
+/** What a shopper is shown of a line: neither ids nor tax rates leave the server with it. */
+export function shownLine(line: PricedLine): BasketLineFacts {
+  const { sku, productSlug, productName, label, pictureName, quantity, unitPence, seenPence, available } =
+    line;
+  return { sku, productSlug, productName, label, pictureName, quantity, unitPence, seenPence, available };
+}
+
+/** How much is in the basket that a cookie names: asked for by every page, so one statement. */
 export async function readBasketSummary(token: string | undefined): Promise<BasketSummary> {
   if (!isBasketToken(token)) return summarise([]);
-  const lines = await db().basketLine.findMany({
-    where: { basket: { tokenHash: hashBasketToken(token), expiresAt: { gt: new Date() } } },
-    select: { quantity: true, variant: { select: { pricePence: true } } },
+  const [sum] = await db().$queryRaw<[{ itemCount: number; subtotalPence: number }]>`
+    SELECT coalesce(sum(quantity), 0)::int AS "itemCount",
+      coalesce(sum(quantity * price_pence), 0)::int AS "subtotalPence"
+    FROM basket_name
+    JOIN basket ON basket.id = basket_name.basket_id
+    JOIN basket_line ON basket_line.basket_id = basket.id
+    JOIN variant ON variant.id = variant_id
+    WHERE token_hash = ${hashBasketToken(token)} AND expires_at > now() AND joined_id IS NULL`;
+  return { itemCount: sum.itemCount, subtotalPence: pence(sum.subtotalPence) };
+}
+
+/** What a variant that was taken out of the basket is called; null when it was not, or cannot be put back any more. */
+export async function readRemovedName(token: string | undefined, sku: string): Promise<string | null> {
+  if (!isBasketToken(token)) return null;
+  const line = await db().basketRemovedLine.findFirst({
+    where: { variant: { sku }, basket: { names: { some: { tokenHash: hashBasketToken(token) } } } },
+    select: { variant: { select: { product: { select: { name: true } } } } },
   });
-  return summarise(
-    lines.map(({ quantity, variant }) => ({ quantity, unitPence: pence(variant.pricePence) })),
-  );
+  return line?.variant.product.name ?? null;
 }

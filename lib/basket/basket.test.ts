@@ -14,7 +14,6 @@ const line: BasketLineFacts = {
   unitPence: pence(850),
   seenPence: pence(850),
   available: 10,
-  vatRate: 2000,
 };
 
 describe("a basket", () => {

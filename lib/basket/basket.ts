@@ -7,6 +7,8 @@ export const lineLimit = 50;
 /** A basket that nobody touches is forgotten after this. */
 export const basketDays = 30;
 
+export const skuShape = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
+
 export const basketCookie = "fettle-basket";
 
 export type BasketRefusal =
@@ -16,7 +18,11 @@ export type BasketRefusal =
   | "line-limit"
   | "sold-out"
   | "not-that-many"
-  | "not-in-basket";
+  | "not-in-basket"
+  | "changed-again"
+  | "not-removed"
+  | "empty-link"
+  | "nothing-to-add";
 
 /** The words that shoppers read; a refusal without words does not compile. */
 export const basketRefusalWords: Record<BasketRefusal, string> = {
@@ -27,6 +33,10 @@ export const basketRefusalWords: Record<BasketRefusal, string> = {
   "sold-out": "That has sold out.",
   "not-that-many": "There are not that many left. Your basket has not been changed.",
   "not-in-basket": "That is no longer in your basket.",
+  "changed-again": "That has changed again meanwhile. Look at it once more.",
+  "not-removed": "That can no longer be put back. Add it again from the shop.",
+  "empty-link": "That link names nothing that we sell.",
+  "nothing-to-add": "Nothing of that can be added. Your basket has not been changed.",
 };
 
 /** Where in which guide a line was added. */
@@ -48,7 +58,6 @@ export interface BasketLineFacts {
   readonly seenPence: Pence;
   /** Units that could be bought now, holds of others taken off. */
   readonly available: number;
-  readonly vatRate: number;
 }
 
 export type DeliveryChoice = "deliver" | "collect";
@@ -65,6 +74,25 @@ export const emptyBasket: BasketFacts = { lines: [], email: null, postcode: null
 export interface BasketSummary {
   readonly itemCount: number;
   readonly subtotalPence: Pence;
+}
+
+/** What is known of a variant when units of it are to be added. */
+export interface AddFacts {
+  /** Units that this basket could have of it in all; null when it is not sold. */
+  readonly free: number | null;
+  /** Units that the basket has of it already. */
+  readonly held: number;
+}
+
+/** Why units cannot be added; null when they can. */
+export function refusalOfAdd(
+  { free, held }: AddFacts,
+  wanted: number,
+): Extract<BasketRefusal, "unknown-variant" | "sold-out" | "unit-limit" | "not-that-many"> | null {
+  if (free === null) return "unknown-variant";
+  if (free <= 0) return "sold-out";
+  if (held + wanted > unitLimit) return "unit-limit";
+  return held + wanted > free ? "not-that-many" : null;
 }
 
 export function lineTotal(line: Pick<BasketLineFacts, "unitPence" | "quantity">): Pence {

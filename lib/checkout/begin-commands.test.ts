@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addToBasket, changeQuantity } from "@/lib/basket/basket-commands";
+import { addToBasket } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
+import { changeQuantity } from "@/lib/basket/line-commands";
 import { db } from "@/lib/db/client";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { levelOf, stockShelf } from "@/scripts/testing/stock";

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { DeliveryChoice } from "@/lib/basket/basket";
-import { lockBasketById, rememberContact } from "@/lib/basket/basket-commands";
-import { readBasket, readPricedLines } from "@/lib/basket/basket-reads";
+import { rememberContact } from "@/lib/basket/basket-commands";
+import { lockBasketById } from "@/lib/basket/basket-locks";
+import { ordersOf, readBasket, readPricedLines } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
+import type { Prisma } from "@/lib/db/generated/client";
 import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
 import { orderToken } from "@/lib/orders/order-link";
@@ -96,25 +98,41 @@ async function tryCheckout(basketId: string, contact: Contact): Promise<Result<s
   return openAttempt(placed.value);
 }
 
-/** Resumes, settles or closes what an earlier press began; null when the way is free for a new order. */
+/**
+ * Resumes, settles or closes what earlier presses began; null when the way is free for a new order. There is more than one
+ * only when baskets have joined.
+ */
 async function finishEarlier(
   basketId: string,
   contact: Contact,
 ): Promise<Result<string, CheckoutRefusal> | null> {
-  const order = await db().order.findFirst({
-    where: { basketId, state: { in: [...unfinishedStates] } },
-    select: {
-      id: true,
-      state: true,
-      fingerprint: true,
-      linkVersion: true,
-      attempts: {
-        where: { state: { in: ["creating", "open"] } },
-        select: { id: true, state: true, sessionId: true },
-      },
-    },
+  const orders = await db().order.findMany({
+    where: { ...ordersOf(basketId), state: { in: [...unfinishedStates] } },
+    select: earlierSelect,
   });
-  if (!order) return null;
+  for (const order of orders) {
+    const finished = await finishOrder(order, basketId, contact);
+    if (finished) return finished;
+  }
+  return null;
+}
+
+const earlierSelect = {
+  id: true,
+  state: true,
+  fingerprint: true,
+  linkVersion: true,
+  attempts: {
+    where: { state: { in: ["creating", "open"] } },
+    select: { id: true, state: true, sessionId: true },
+  },
+} as const satisfies Prisma.OrderSelect;
+
+async function finishOrder(
+  order: Prisma.OrderGetPayload<{ select: typeof earlierSelect }>,
+  basketId: string,
+  contact: Contact,
+): Promise<Result<string, CheckoutRefusal> | null> {
   const attempt = order.attempts[0];
   if (!attempt || order.state === "payment_processing")
     return ok(siteUrl(`/orders/${orderToken(order.id, order.linkVersion)}`));

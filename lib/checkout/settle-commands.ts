@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import { lockBasketById, takePaidOut } from "@/lib/basket/basket-commands";
+import { takePaidOut } from "@/lib/basket/basket-commands";
+import { lockBasketById } from "@/lib/basket/basket-locks";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, type OrderState } from "@/lib/orders/orders";

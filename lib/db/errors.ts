@@ -19,6 +19,11 @@ export function isDuplicate(error: unknown): boolean {
   return codesOf(error).some((code) => ["P2002", "23505"].includes(code));
 }
 
+/** A CHECK, or a trigger that speaks like one, said no. */
+export function isCheckBroken(error: unknown): boolean {
+  return codesOf(error).includes("23514");
+}
+
 const awayCodes = new Set(["P1000", "P1001", "P1002", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"]);
 
 /** The database cannot be reached, or answers too late: worth another try later, and not a bug. */

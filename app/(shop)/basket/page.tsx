@@ -3,16 +3,17 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { connection } from "next/server";
 import { BasketLines } from "@/components/basket/basket-lines";
+import type { News } from "@/components/basket/basket-news";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { Notice } from "@/components/ui/notice";
 import {
   basketCookie,
   basketRefusalWords,
   emptyBasket,
-  summarise,
   type BasketFacts,
+  type BasketLineFacts,
 } from "@/lib/basket/basket";
-import { readBasket } from "@/lib/basket/basket-reads";
+import { readBasket, readRemovedName, shownLine } from "@/lib/basket/basket-reads";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";
 
@@ -20,55 +21,87 @@ export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.
 export const instant = false;
 
+type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
 interface BasketPageProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly searchParams: Promise<Asked>;
 }
 
+const changedWords = {
+  quantity: "The quantity has been changed.",
+  restored: "That is in your basket again.",
+  accepted: "Your basket has been brought up to date.",
+  link: "All of it is in your basket.",
+  part: "What could be had is in your basket.",
+} as const;
+
 export default async function BasketPage({ searchParams }: BasketPageProps) {
-  const { refused, added, changed } = await searchParams;
+  const asked = await searchParams;
   await connection();
-  const basket = await loadBasket((await cookies()).get(basketCookie)?.value);
+  const token = (await cookies()).get(basketCookie)?.value;
+  const basket = await loadBasket(token);
   if (basket === "away") return <BasketAway />;
-  const { subtotalPence } = summarise(basket.lines);
-  const addedLine = basket.lines.find(({ sku }) => sku === added);
-  const checkoutRefusal = asCheckoutRefusal(refused);
+  const { refused } = asked;
+  const words = refusalWords(refused);
   return (
     <div className="page-width py-10 sm:py-14">
       <h1 className="text-4xl">Basket</h1>
-      <div className="mt-6 grid max-w-measure gap-4 empty:hidden">
-        {refusalWords(refused) && <Notice tone="alert">{refusalWords(refused)}</Notice>}
-        {addedLine && <Notice tone="status">{addedLine.productName} is in your basket.</Notice>}
-        {changed === "quantity" && <Notice tone="status">The quantity has been changed.</Notice>}
-        {changed === "removed" && <Notice tone="status">That has been taken out.</Notice>}
-      </div>
-      {basket.lines.length === 0 ? (
-        <EmptyBasket />
-      ) : (
-        <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[1fr_24rem]">
-          <section aria-label="What is in it">
-            <BasketLines lines={basket.lines} />
+      {words && (
+        <div className="mt-6 max-w-measure">
+          <Notice tone="alert">{words}</Notice>
+        </div>
+      )}
+      <BasketLines
+        read={basket.lines}
+        news={await newsOf(asked, basket.lines, token)}
+        refused={words ? lineRefusal(asked, words) : null}
+        empty={<EmptyBasket />}
+        rest={
+          <section aria-label="Check out">
+            <CheckoutForm basket={basket} refused={asCheckoutRefusal(refused)} />
             <p className="mt-6">
               <Link href="/guides/hamstrings" className="link inline-flex min-h-11 items-center">
                 Back to the guide
               </Link>
             </p>
           </section>
-          <section aria-label="Check out">
-            <CheckoutForm basket={basket} subtotal={subtotalPence} refused={checkoutRefusal} />
-          </section>
-        </div>
-      )}
+        }
+      />
     </div>
   );
 }
 
 async function loadBasket(token: string | undefined): Promise<BasketFacts | "away"> {
   try {
-    return (await readBasket(token)) ?? emptyBasket;
+    const basket = await readBasket(token);
+    if (!basket) return emptyBasket;
+    const { email, postcode, delivery } = basket;
+    return { email, postcode, delivery, lines: basket.lines.map(shownLine) };
   } catch (error) {
     if (isDatabaseAway(error)) return "away";
     throw error;
   }
+}
+
+/** What a plain form has just done, as the address tells it; it is believed only as far as the basket bears it out. */
+async function newsOf(
+  { added, changed, removed }: Asked,
+  lines: readonly BasketLineFacts[],
+  token: string | undefined,
+): Promise<News | null> {
+  const line = lines.find(({ sku }) => sku === added);
+  if (line) return { kind: "done", words: `${line.productName} is in your basket.` };
+  if (isKeyOf(changedWords, changed)) return { kind: "done", words: changedWords[changed] };
+  if (typeof removed !== "string") return null;
+  const name = await readRemovedName(token, removed).catch(() => null);
+  return name ? { kind: "removed", sku: removed, name } : null;
+}
+
+/** The line that a form was refused for, with what was typed there. */
+function lineRefusal({ line, typed }: Asked, words: string) {
+  if (typeof line !== "string") return null;
+  const isNumber = typeof typed === "string" && /^-?\d{1,6}$/.test(typed);
+  return { sku: line, words, typed: isNumber ? typed : undefined };
 }
 
 function isKeyOf<Words extends object>(words: Words, key: unknown): key is keyof Words {

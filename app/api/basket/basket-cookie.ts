@@ -11,6 +11,15 @@ export function basketToken(request: Request): string | undefined {
 
 /** The line that sets it: out of scripts' reach, never sent along from other sites' forms. */
 export function basketCookieLine(token: string): string {
+  return cookieLine(token, basketDays * 24 * 60 * 60);
+}
+
+/** The line that has the browser forget it. */
+export function forgetBasketLine(): string {
+  return cookieLine("", 0);
+}
+
+function cookieLine(value: string, seconds: number): string {
   const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
-  return `${basketCookie}=${token}; Path=/; Max-Age=${basketDays * 24 * 60 * 60}; HttpOnly; SameSite=Lax${secure}`;
+  return `${basketCookie}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }

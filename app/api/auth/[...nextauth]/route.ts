@@ -1,9 +1,35 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { authOptions } from "@/lib/auth/auth-options";
+import { joinBaskets, leaveBasket } from "@/lib/basket/join-commands";
+import { basketCookieLine, basketToken, forgetBasketLine } from "../../basket/basket-cookie";
 
+/**
+ * Signs people in and out, and the basket with them. next-auth announces both in the same way however somebody signs in, and
+ * waits for what it tells; that the basket could not follow must keep nobody out.
+ */
 async function handle(request: NextRequest, context: RouteContext<"/api/auth/[...nextauth]">) {
-  return NextAuth(request, context, authOptions());
+  const options = authOptions();
+  const cookies: string[] = [];
+  const response: Response = await NextAuth(request, context, {
+    ...options,
+    events: {
+      ...options.events,
+      signIn: async (message) => {
+        await options.events?.signIn?.(message);
+        const token = await joinBaskets(message.user.id, basketToken(request)).catch(() => null);
+        if (token) cookies.push(basketCookieLine(token));
+      },
+      signOut: async (message) => {
+        await options.events?.signOut?.(message);
+        if (await leaveBasket(basketToken(request)).catch(() => true)) cookies.push(forgetBasketLine());
+      },
+    },
+  });
+  if (cookies.length === 0) return response;
+  const headers = new Headers(response.headers);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return new Response(response.body, { status: response.status, headers });
 }
 
 export { handle as GET, handle as POST };

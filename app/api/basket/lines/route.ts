@@ -1,8 +1,11 @@
 import type { GuidePlace } from "@/lib/basket/basket";
 import { addToBasket } from "@/lib/basket/basket-commands";
+import { pressNames } from "@/lib/basket/basket-press";
+import { readBasket, shownLine } from "@/lib/basket/basket-reads";
 import { addSchema } from "@/lib/basket/basket-schema";
+import { isDatabaseAway } from "@/lib/db/errors";
 import { readSlotExists } from "@/lib/guide/guide-reads";
-import { answerForm } from "../../answer";
+import { answerForm, awayWords, json } from "../../answer";
 import { basketDone, basketRefused } from "../basket-answer";
 import { basketCookieLine, basketToken } from "../basket-cookie";
 
@@ -17,6 +20,17 @@ async function truePlace(named: {
   return (await readSlotExists(guide, section, slot)) ? { guide, section, slot } : null;
 }
 
+/** The lines of the visitor's basket, for a basket page that has been open for a while. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const basket = await readBasket(basketToken(request));
+    return json({ ok: true, lines: basket?.lines.map(shownLine) ?? [] });
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return json({ ok: false, words: awayWords }, 503);
+  }
+}
+
 /** Adds units of a variant to the visitor's basket. */
 export async function POST(request: Request): Promise<Response> {
   return answerForm(request, async (fields) => {
@@ -25,11 +39,13 @@ export async function POST(request: Request): Promise<Response> {
       const ofSku = wanted.error.issues.some((issue) => issue.path[0] === "sku");
       return basketRefused(request, ofSku ? "unknown-variant" : "bad-quantity");
     }
-    const { sku, quantity } = wanted.data;
+    const { sku, quantity, press, slot } = wanted.data;
+    const isNavigation = request.headers.get("sec-fetch-mode") === "navigate";
     const added = await addToBasket(basketToken(request), {
       sku,
       quantity,
       place: await truePlace(wanted.data),
+      presses: pressNames({ press, form: `${sku} ${quantity} ${slot ?? ""}`, isNavigation }, Date.now()),
     });
     if (!added.ok) return basketRefused(request, added.refusal);
     const { token } = added.value;

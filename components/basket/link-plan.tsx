@@ -1,0 +1,96 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { unitLimit, lineLimit } from "@/lib/basket/basket";
+import { basketLinkText, type LinkEntry, type PlannedEntry } from "@/lib/basket/basket-link";
+import { fullName } from "@/lib/catalogue/catalogue";
+import { addUp, formatPence, times, type Pence } from "@/lib/money";
+
+interface LinkPlanProps {
+  readonly plan: readonly PlannedEntry[];
+  readonly unread: readonly string[];
+  /** The name of the press, 32 hexadecimal digits: the form sent twice counts once. */
+  readonly press: string;
+}
+
+/** What a link to a filled basket would add, and the one button that does. */
+export function LinkPlan({ plan, unread, press }: LinkPlanProps) {
+  const adding = plan.filter((entry) => entry.adding > 0);
+  const units = adding.reduce((sum, entry) => sum + entry.adding, 0);
+  return (
+    <>
+      {unread.length > 0 && (
+        <div className="mt-6">
+          <Notice tone="alert" title="Part of the link cannot be read">
+            {unread.map((text) => `“${text}”`).join(", ")}
+          </Notice>
+        </div>
+      )}
+      {plan.length > 0 && (
+        <ul aria-label="In the link" role="list" className="mt-8 border-t-2 border-ink">
+          {plan.map((entry) => (
+            <PlannedRow key={entry.sku} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {units > 0 ? (
+        <form action="/api/basket/link" method="post" className="mt-8">
+          <input type="hidden" name="items" value={basketLinkText(asked(plan))} />
+          <input type="hidden" name="press" value={press} />
+          <p className="mb-4 text-lg">
+            {units} {units === 1 ? "item" : "items"}, {formatPence(sumOf(adding))}. Nothing is added until you
+            say so.
+          </p>
+          <Button variant="buy">Add to basket</Button>
+        </form>
+      ) : (
+        <p className="mt-8 text-lg">Nothing of this can be added to your basket.</p>
+      )}
+    </>
+  );
+}
+
+function asked(plan: readonly PlannedEntry[]): LinkEntry[] {
+  return plan.map(({ sku, quantity }) => ({ sku, quantity }));
+}
+
+function sumOf(adding: readonly PlannedEntry[]): Pence {
+  return addUp(adding.flatMap(({ offer, adding: units }) => (offer ? [times(offer.unitPence, units)] : [])));
+}
+
+function PlannedRow({ entry }: { readonly entry: PlannedEntry }) {
+  const { offer, adding } = entry;
+  const words = shortfallWords(entry);
+  return (
+    <li className="border-b border-line py-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <p className="font-bold">{offer ? fullName(offer.productName, offer.label) : entry.sku}</p>
+        {offer && adding > 0 && (
+          <p className="tabular-nums">
+            {adding} × {formatPence(offer.unitPence)}
+          </p>
+        )}
+      </div>
+      {words && <p className="mt-1 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>}
+    </li>
+  );
+}
+
+/** Why fewer are added than the link asks for. */
+function shortfallWords({ quantity, adding, offer, shortfall }: PlannedEntry): string | null {
+  const held = offer?.held ?? 0;
+  const has = held > 0 ? ` Your basket has ${held} already.` : "";
+  switch (shortfall) {
+    case null:
+      return null;
+    case "not-sold":
+      return "We do not sell that.";
+    case "sold-out":
+      return "Sold out.";
+    case "line-limit":
+      return `A basket holds at most ${lineLimit} different things.`;
+    case "fewer-left":
+      return `The link asks for ${quantity}; ${adding} can be added, as only ${offer?.free ?? 0} are left.${has}`;
+    case "unit-limit":
+      return `The link asks for ${quantity}; ${adding} can be added, as we send at most ${unitLimit} of one thing.${has}`;
+  }
+}

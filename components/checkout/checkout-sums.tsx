@@ -1,0 +1,62 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useShownLines } from "@/components/basket/use-shown-lines";
+import { deliveryPence, deliveryTerms, summarise, type BasketLineFacts } from "@/lib/basket/basket";
+import { formatPence, pence, type Pence } from "@/lib/money";
+
+interface SumsProps {
+  /** The lines that the page came with. */
+  readonly read: readonly BasketLineFacts[];
+}
+
+/** What delivery costs for the basket as it is shown. */
+export function DeliveryCharge({ read }: SumsProps) {
+  const charge = deliveryPence("deliver", summarise(useShownLines(read)).subtotalPence);
+  return charge === 0
+    ? "Free. "
+    : `${formatPence(charge)}, free from ${formatPence(deliveryTerms.freeFrom)}. `;
+}
+
+/** Goods, delivery and total of the basket as it is shown. */
+export function CheckoutSums({ read }: SumsProps) {
+  const { subtotalPence: goods } = summarise(useShownLines(read));
+  const charge = deliveryPence("deliver", goods);
+  return (
+    <dl className="border-t border-line">
+      <SumRow name="Goods">{formatPence(goods)}</SumRow>
+      {/* Both sums are in the page and the choice shows one of them: no script has to add anything up. */}
+      <SumRow name="Delivery">
+        <OfChoice deliver={charge} collect={pence(0)} />
+      </SumRow>
+      <SumRow name="Total" strong>
+        <OfChoice deliver={pence(goods + charge)} collect={goods} />
+      </SumRow>
+    </dl>
+  );
+}
+
+/** One amount for each choice of delivery; only that of the chosen one shows. */
+function OfChoice({ deliver, collect }: { readonly deliver: Pence; readonly collect: Pence }) {
+  return (
+    <>
+      <span className="group-has-[[value=collect]:checked]/pay:hidden">{formatPence(deliver)}</span>
+      <span className="group-has-[[value=deliver]:checked]/pay:hidden">{formatPence(collect)}</span>
+    </>
+  );
+}
+
+interface SumRowProps {
+  readonly name: string;
+  readonly strong?: boolean;
+  readonly children: ReactNode;
+}
+
+function SumRow({ name, strong = false, children }: SumRowProps) {
+  return (
+    <div className={`flex justify-between border-b border-line py-2 ${strong ? "text-lg font-bold" : ""}`}>
+      <dt>{name}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </div>
+  );
+}
