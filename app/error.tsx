@@ -1,7 +1,5 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-
 /** Stands in for a page that threw, its head and foot included. */
 export default function PageError({ retry }: { readonly error: unknown; readonly retry: () => void }) {
   return (
@@ -11,9 +9,14 @@ export default function PageError({ retry }: { readonly error: unknown; readonly
         The page did not load, and that is our fault. Nothing in your basket has changed.
       </p>
       <p className="mt-8 flex flex-wrap items-center gap-6">
-        <Button type="button" onClick={() => retry()}>
+        {/* A bare button: every page carries this file along, and home has no other use for the shop's own. */}
+        <button
+          type="button"
+          onClick={() => retry()}
+          className="link inline-flex min-h-11 items-center font-bold"
+        >
           Try again
-        </Button>
+        </button>
         {/* A whole new page, as the scripts of this one have just failed; a Link here would also weigh on every page. */}
         {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
         <a href="/" className="link inline-flex min-h-11 items-center">

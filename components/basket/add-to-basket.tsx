@@ -4,7 +4,8 @@ import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEve
 import { Button } from "@/components/ui/button";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
-import { BasketRefused, pressName } from "./basket-client";
+import { pressName } from "./basket-client";
+import { BasketRefused } from "./basket-count";
 import { usePress, wordsOf } from "./use-press";
 
 interface Choice {

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { unitsMoved, type ShownChange } from "@/lib/basket/basket-shown";
 import type { BasketLineFacts } from "@/lib/basket/basket";
-import { pressName, type Press } from "./basket-client";
+import { pressName } from "./basket-client";
+import type { Press } from "./basket-count";
 import { BasketLine, removeButtonId, type LineRefusal } from "./basket-line";
 import { BasketNews, undoButtonId, type News } from "./basket-news";
 import { usePress } from "./use-press";

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { basketKey, basketQuery, pressesQuery } from "./basket-client";
+import { basketKey, basketQuery, pressesQuery } from "./basket-count";
 import { listenToTabs } from "./basket-tabs";
 
 /** The way to the basket, with the number of items once it is known. A plain link: the basket is always fetched anew. */
@@ -10,7 +10,8 @@ export function BasketLink() {
   const client = useQueryClient();
   const { data } = useQuery(basketQuery);
   const { data: presses } = useQuery(pressesQuery);
-  const count = data ? presses.reduce((sum, { units }) => sum + units, data.itemCount) : 0;
+  const pressed = presses?.reduce((sum, { units }) => sum + units, 0) ?? 0;
+  const count = data ? data.itemCount + pressed : 0;
   useEffect(
     () =>
       listenToTabs(() => {

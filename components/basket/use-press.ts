@@ -1,14 +1,7 @@
 import { notifyManager, useMutation, useQueryClient } from "@tanstack/react-query";
 import { afterChanges } from "@/lib/basket/basket-shown";
-import {
-  basketKey,
-  basketQuery,
-  BasketRefused,
-  linesQuery,
-  pressesQuery,
-  send,
-  type Press,
-} from "./basket-client";
+import { linesQuery, send } from "./basket-client";
+import { basketKey, basketQuery, BasketRefused, pressesQuery, type Press } from "./basket-count";
 import { tellOtherTabs } from "./basket-tabs";
 
 /**
