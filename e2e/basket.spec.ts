@@ -203,6 +203,7 @@ test.describe("the basket page", () => {
     const desk = await browser.newPage({ baseURL: shop.addresses.shop });
     await signInAsOwner(desk);
     const row = desk.getByRole("table").getByRole("row").filter({ hasText: /^MB1/ });
+    await expect(row).toBeVisible();
     const heads = await desk.getByRole("columnheader").allInnerTexts();
     const onHand = Number(await row.locator("> *").nth(heads.indexOf("On hand")).innerText());
     await bookStock(row, { quantity: String(onHand - 1), reason: "Test of the basket", task: "Write off" });

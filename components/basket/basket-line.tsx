@@ -34,7 +34,7 @@ export function BasketLine({ line, refused, onChange, onAccept, onRemove }: Bask
   const named = `line-${line.sku}`;
   return (
     <div className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 sm:grid-cols-[7rem_1fr_auto]">
-      <div className="row-span-3">
+      <div className="row-span-2">
         {line.pictureName && <Picture name={line.pictureName} alt="" width={800} height={800} sizes="7rem" />}
       </div>
       <div>
@@ -45,12 +45,12 @@ export function BasketLine({ line, refused, onChange, onAccept, onRemove }: Bask
         </h2>
         {line.label && <p className="text-sm text-ink-soft">{line.label}</p>}
         <p className="text-sm text-ink-soft">{formatPence(line.unitPence)} each</p>
+        <LineNews line={line} named={named} onAccept={onAccept} />
       </div>
       <p className="col-start-2 text-lg font-bold tabular-nums sm:col-start-3 sm:row-start-1 sm:text-right">
         {formatPence(lineTotal(line))}
       </p>
-      <LineNews line={line} named={named} onAccept={onAccept} />
-      <div className="col-start-2 flex flex-wrap items-end gap-x-4 gap-y-2 sm:col-span-2">
+      <div className="col-start-2 flex flex-wrap items-end gap-x-4 gap-y-2">
         <QuantityForm line={line} named={named} refused={refused} onChange={onChange} />
         <form action="/api/basket/lines/remove" method="post" onSubmit={instead(onRemove)}>
           <input type="hidden" name="sku" value={line.sku} />
@@ -134,7 +134,7 @@ function LineNews({ line, named, onAccept }: LineNewsProps) {
   const quantity = Math.min(line.quantity, line.available);
   if (changes.length === 0) return null;
   return (
-    <div className="col-start-2 border-l-4 border-ink pl-3 text-sm sm:col-span-2">
+    <div className="mt-2 border-l-4 border-ink pl-3 text-sm">
       {changes.map((change) => (
         <p key={change.kind} className="font-bold">
           {changeWords(change)}

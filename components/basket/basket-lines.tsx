@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { unitsMoved, type ShownChange } from "@/lib/basket/basket-shown";
 import type { BasketLineFacts } from "@/lib/basket/basket";
@@ -16,7 +17,7 @@ interface BasketLinesProps {
   /** What a form without JavaScript has just done or been refused. */
   readonly news: News | null;
   readonly refused: (LineRefusal & { readonly sku: string }) | null;
-  /** What stands below the lines, and what stands there when there are none. */
+  /** What stands beside the lines, and what stands there when there are none. */
   readonly rest: ReactNode;
   readonly empty: ReactNode;
 }
@@ -117,6 +118,15 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
                 </li>
               ))}
             </ul>
+            <p className="mt-6">
+              <Link
+                href="/guides/hamstrings"
+                prefetch={false}
+                className="link inline-flex min-h-11 items-center"
+              >
+                Back to the guide
+              </Link>
+            </p>
           </section>
           {rest}
         </div>

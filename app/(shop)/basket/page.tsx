@@ -59,11 +59,6 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
         rest={
           <section aria-label="Check out">
             <CheckoutForm basket={basket} refused={asCheckoutRefusal(refused)} />
-            <p className="mt-6">
-              <Link href="/guides/hamstrings" className="link inline-flex min-h-11 items-center">
-                Back to the guide
-              </Link>
-            </p>
           </section>
         }
       />
