@@ -58,6 +58,7 @@ interface AddOutcome extends AddFacts {
 async function addLine(known: string, fresh: string, wanted: Wanted): Promise<AddOutcome> {
   const { sku, quantity, place, presses = [] } = wanted;
   const [outcome] = await db().$queryRaw<[AddOutcome]>`
+    /* add_to_basket */
     WITH named AS (
       SELECT basket.id, presses && ${presses}::uuid[] AS is_repeated
       FROM basket_name JOIN basket ON basket.id = basket_id

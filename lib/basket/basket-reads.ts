@@ -109,6 +109,7 @@ export function shownLine(line: PricedLine): BasketLineFacts {
 export async function readBasketSummary(token: string | undefined): Promise<BasketSummary> {
   if (!isBasketToken(token)) return summarise([]);
   const [sum] = await db().$queryRaw<[{ itemCount: number; subtotalPence: number }]>`
+    /* basket_summary */
     SELECT coalesce(sum(quantity), 0)::int AS "itemCount",
       coalesce(sum(quantity * price_pence), 0)::int AS "subtotalPence"
     FROM basket_name

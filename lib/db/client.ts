@@ -32,8 +32,16 @@ let client: PrismaClient | undefined;
 
 /** The one door to PostgreSQL; connects on first use. */
 export function db(): PrismaClient {
-  client ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  client ??= new PrismaClient({ adapter: new PrismaPg(pool(), { statementNameGenerator: statementName }) });
   return client;
+}
+
+/**
+ * The name of a statement that begins with one, as `/* add_to_basket *\/` does: PostgreSQL keeps its plan for the connection, where
+ * planning costs more than the work itself. All others are planned each time, as their number has no end: no name is an empty one.
+ */
+function statementName({ sql }: { readonly sql: string }): string {
+  return /^\s*\/\* (\w+) \*\//.exec(sql)?.[1] ?? "";
 }
 
 /** How many requests wait for a connection in this process. */
