@@ -200,7 +200,10 @@ test.describe("the basket page", () => {
 
   test("tells that fewer are left, and takes them with one press", async ({ page, browser, shop }) => {
     test.slow();
-    const desk = await browser.newPage({ baseURL: shop.addresses.shop });
+    const desk = await browser.newPage({
+      baseURL: shop.addresses.shop,
+      viewport: { width: 1280, height: 900 },
+    });
     await signInAsOwner(desk);
     const row = desk.getByRole("table").getByRole("row").filter({ hasText: /^MB1/ });
     await expect(row).toBeVisible();
