@@ -53,7 +53,7 @@ export interface LinkOffer {
   readonly held: number;
 }
 
-export type LinkShortfall = "not-sold" | "sold-out" | "fewer-left" | "unit-limit" | "line-limit";
+type LinkShortfall = "not-sold" | "sold-out" | "fewer-left" | "unit-limit" | "line-limit";
 
 export interface PlannedEntry extends LinkEntry {
   readonly offer: LinkOffer | null;
