@@ -24,8 +24,8 @@ export function usePress(onRefused?: (words: string, press: Press) => void) {
     retry: (failures, error) => failures < 1 && !(error instanceof BasketRefused),
     retryDelay: 400,
     onMutate: (press) => {
-      // A read that is under way may have been answered before this press, and would undo it.
-      void client.cancelQueries({ queryKey: basketKey });
+      // A read that is under way may have been answered before this press, and would undo it; the first one is worth having all the same.
+      if (client.getQueryData(basketQuery.queryKey)) void client.cancelQueries({ queryKey: basketKey });
       client.setQueryData(pressesQuery.queryKey, (under = []) => [...under, press]);
     },
     onSuccess: (count, press) => {
