@@ -1,23 +1,27 @@
-import { readDepartments, readProductSlugs } from "@/lib/catalogue/catalogue-reads";
+import { readDepartments, readProductIsIn, readProductIsLive } from "@/lib/catalogue/catalogue-reads";
 import { readGuides, readTopics } from "@/lib/guide/guide-reads";
 import { readOpensOrder } from "@/lib/orders/orders-reads";
+import { KnownPaths } from "./known-paths";
 import { log } from "./log";
 
-type Room = "products" | "shop" | "guides" | "topics";
+type Look = (slug: string) => Promise<boolean>;
 
-const readers: Record<Room, () => Promise<string[]>> = {
-  products: readProductSlugs,
-  shop: async () => (await readDepartments()).map(({ slug }) => slug),
-  guides: async () => (await readGuides()).map(({ slug }) => slug),
-  topics: async () => (await readTopics()).map(({ slug }) => slug),
-};
-
-const known = new Map<Room, { slugs: Set<string>; readAt: number }>();
-const freshMilliseconds = 1_000;
-
-function isRoom(name: string): name is Room {
-  return Object.hasOwn(readers, name);
+function among(read: () => Promise<readonly { readonly slug: string }[]>): Look {
+  return async (slug) => (await read()).some((row) => row.slug === slug);
 }
+
+const isDepartment = among(readDepartments);
+
+/** Paths that lead to a page only when the database knows their slugs, and how to ask it. */
+const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[]) => Promise<boolean> }[] = [
+  { path: /^\/products\/([^/]+)\/?$/, look: readProductIsLive },
+  { path: /^\/shop\/([^/]+)\/?$/, look: isDepartment },
+  { path: /^\/shop\/([^/]+)\/after\/([^/]+)\/?$/, look: readProductIsIn },
+  { path: /^\/guides\/([^/]+)\/?$/, look: among(readGuides) },
+  { path: /^\/topics\/([^/]+)\/?$/, look: among(readTopics) },
+];
+
+const known = new KnownPaths({ most: 20_000, freshMilliseconds: 60_000, unknownMilliseconds: 1_000 });
 
 /**
  * Whether a path may lead to a page: false only for a slug or an order's address that the database does not
@@ -25,24 +29,17 @@ function isRoom(name: string): name is Room {
  * database is away everything may pass.
  */
 export async function knownPath(path: string): Promise<boolean> {
-  const match = /^\/(products|shop|guides|topics|orders)\/([^/]+)\/?$/.exec(path);
-  const [, room = "", slug = ""] = match ?? [];
-  if (!match) return true;
   try {
-    if (room === "orders") return await readOpensOrder(slug);
-    return !isRoom(room) || (await knownSlug(room, slug));
+    const order = /^\/orders\/([^/]+)\/?$/.exec(path)?.[1];
+    // An order's address is a key, and stays out of memory that outlives its request.
+    if (order !== undefined) return await readOpensOrder(order);
+    for (const room of rooms) {
+      const match = room.path.exec(path);
+      if (match) return await known.isKnown(path, () => room.look(...match.slice(1)));
+    }
+    return true;
   } catch (error) {
     log.warn({ err: error }, "Whether a path is known could not be read; it may pass");
     return true;
   }
-}
-
-/** Slugs are kept in memory; one that is new is looked up, at most once a second. */
-async function knownSlug(room: Room, slug: string): Promise<boolean> {
-  const held = known.get(room);
-  if (held?.slugs.has(slug)) return true;
-  if (held && Date.now() - held.readAt < freshMilliseconds) return false;
-  const slugs = new Set(await readers[room]());
-  known.set(room, { slugs, readAt: Date.now() });
-  return slugs.has(slug);
 }

@@ -1,11 +1,9 @@
 import { Picture } from "@/components/ui/picture";
 import { SiteLink } from "@/components/ui/site-link";
-import type { DepartmentFacts, PictureFacts } from "@/lib/catalogue/catalogue";
+import type { DepartmentFacts } from "@/lib/catalogue/catalogue";
+import { productCountText, type ShelfGlimpse } from "@/lib/catalogue/shelf";
 
-export interface DepartmentRow extends DepartmentFacts {
-  readonly pictures: readonly PictureFacts[];
-  readonly productCount: number;
-}
+export type DepartmentRow = DepartmentFacts & ShelfGlimpse;
 
 interface DepartmentRowsProps {
   readonly rows: readonly DepartmentRow[];
@@ -27,9 +25,7 @@ export function DepartmentRows({ rows, heading: Heading }: DepartmentRowsProps) 
                 {title}
               </Heading>
               <p className="mt-2 max-w-measure">{standfirst}</p>
-              <p className="mt-1 text-sm text-ink-soft">
-                {productCount === 1 ? "1 product" : `${productCount} products`}
-              </p>
+              <p className="mt-1 text-sm text-ink-soft">{productCountText(productCount)}</p>
             </div>
             <div className="flex gap-1.5">
               {pictures.map((picture) => (

@@ -1,14 +1,11 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import type { DepartmentFacts, ProductCard, ProductDetails } from "./catalogue";
-import {
-  readCards,
-  readDepartmentProducts,
-  readDepartments,
-  readProduct,
-  readProductSlugs,
-} from "./catalogue-reads";
+import { readCards, readDepartments, readProduct } from "./catalogue-reads";
 import { catalogueTags } from "./catalogue-tags";
+import type { ShelfGlimpse, ShelfPage } from "./shelf";
+import { readSitemapStarts } from "./sitemap-reads";
+import { readFrontSlugs, readShelfGlimpse, readShelfPage } from "./shelf-reads";
 
 export async function getDepartments(): Promise<DepartmentFacts[]> {
   "use cache";
@@ -17,13 +14,21 @@ export async function getDepartments(): Promise<DepartmentFacts[]> {
   return readDepartments();
 }
 
-export async function getDepartmentProducts(slug: string): Promise<ProductCard[]> {
+/** One page of a department; null when there is no such place. */
+export async function getShelfPage(department: string, after: string | null): Promise<ShelfPage | null> {
   "use cache";
   cacheLife("hours");
-  cacheTag(catalogueTags.all, catalogueTags.department(slug));
-  const cards = await readDepartmentProducts(slug);
-  cacheTag(...cards.map((card) => catalogueTags.product(card.slug)));
-  return cards;
+  cacheTag(catalogueTags.department(department));
+  const page = await readShelfPage(department, after);
+  if (page && page.cards.length > 0) cacheTag(...page.cards.map(({ slug }) => catalogueTags.product(slug)));
+  return page;
+}
+
+export async function getShelfGlimpse(department: string): Promise<ShelfGlimpse> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(catalogueTags.department(department));
+  return readShelfGlimpse(department);
 }
 
 export async function getCards(slugs: readonly string[]): Promise<ProductCard[]> {
@@ -40,9 +45,18 @@ export async function getProduct(slug: string): Promise<ProductDetails | null> {
   return readProduct(slug);
 }
 
-export async function getProductSlugs(): Promise<string[]> {
+/** The products whose pages a build makes; all others are made when somebody first asks for them. */
+export async function getFrontSlugs(): Promise<string[]> {
   "use cache";
   cacheLife("hours");
   cacheTag(catalogueTags.all);
-  return readProductSlugs();
+  return readFrontSlugs();
+}
+
+/** The slugs with which the parts of the products' sitemap begin. */
+export async function getSitemapStarts(): Promise<string[]> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(catalogueTags.all);
+  return readSitemapStarts();
 }

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { pence, unitPriceText } from "@/lib/money";
 import type { DepartmentFacts, PictureFacts, ProductCard, ProductDetails, VariantFacts } from "./catalogue";
 
-const pictureSelect = {
+export const pictureSelect = {
   name: true,
   alt: true,
   width: true,
@@ -77,17 +77,6 @@ export async function readDepartments(): Promise<DepartmentFacts[]> {
   });
 }
 
-/** The live products of a department in the shop's own order; empty for an unknown one. */
-export async function readDepartmentProducts(slug: string): Promise<ProductCard[]> {
-  const rows = await db().product.findMany({
-    where: { state: "live", department: { slug } },
-    select: cardSelect,
-    orderBy: [{ position: "asc" }, { slug: "asc" }],
-    take: 96,
-  });
-  return rows.map(toCard);
-}
-
 /** Cards of the named products that are live, in the order of the names. */
 export async function readCards(slugs: readonly string[]): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
@@ -113,23 +102,16 @@ export async function readProduct(slug: string): Promise<ProductDetails | null> 
   };
 }
 
-export async function readProductSlugs(): Promise<string[]> {
-  const rows = await db().product.findMany({ where: { state: "live" }, select: { slug: true } });
-  return rows.map(({ slug }) => slug);
+/** Whether a product of this slug is on sale. */
+export async function readProductIsLive(slug: string): Promise<boolean> {
+  return (await db().product.findFirst({ where: { slug, state: "live" }, select: { id: true } })) !== null;
 }
 
-/**
- * Live products whose name is like the query, the likest first, at most 24. Trigram similarity
- * (pg_trgm) forgives a slip of the finger; a name that contains the query always counts.
- */
-export async function searchProducts(query: string): Promise<ProductCard[]> {
-  if (query === "") return [];
-  const folded = query.toLowerCase();
-  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const found = await db().$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM product
-    WHERE state = 'live' AND (lower(name) LIKE ${pattern} OR ${folded} <% lower(name))
-    ORDER BY (lower(name) LIKE ${pattern}) DESC, word_similarity(${folded}, lower(name)) DESC, position, slug
-    LIMIT 24`;
-  return readCards(found.map(({ slug }) => slug));
+/** Whether a product of this slug is in the department, on sale or not: a place on its shelf. */
+export async function readProductIsIn(department: string, slug: string): Promise<boolean> {
+  const found = await db().product.findFirst({
+    where: { slug, department: { slug: department } },
+    select: { id: true },
+  });
+  return found !== null;
 }

@@ -7,14 +7,14 @@ import { Price } from "@/components/catalogue/price";
 import { ProductFacts } from "@/components/catalogue/product-facts";
 import { StockWords, bestBand } from "@/components/catalogue/stock-words";
 import { Trail } from "@/components/ui/trail";
-import { getProduct, getProductSlugs } from "@/lib/catalogue/catalogue-queries";
+import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
 import { getUses } from "@/lib/guide/guide-queries";
 import { getBands } from "@/lib/stock/stock-queries";
 
 export const ensureStatic = "navigation";
 
 export async function generateStaticParams() {
-  return (await getProductSlugs()).map((slug) => ({ slug }));
+  return (await getFrontSlugs()).map((slug) => ({ slug }));
 }
 
 export async function generateMetadata({ params }: PageProps<"/products/[slug]">): Promise<Metadata> {

@@ -1,0 +1,47 @@
+import { getDepartments, getSitemapStarts } from "@/lib/catalogue/catalogue-queries";
+import { readSitemapSlugs, sitemapPart } from "@/lib/catalogue/sitemap-reads";
+import { getGuides, getTopics } from "@/lib/guide/guide-queries";
+
+type Path = `/${string}`;
+
+const fixed = [
+  "/",
+  "/guides",
+  "/shop",
+  "/delivery-and-returns",
+  "/terms",
+  "/privacy",
+  "/cookies",
+  "/contact",
+  "/newsletter",
+] as const;
+
+/** Every page that is no product's. */
+export async function pagePaths(): Promise<Path[]> {
+  const [guides, topics, departments] = await Promise.all([getGuides(), getTopics(), getDepartments()]);
+  return [
+    ...fixed,
+    ...guides.map(({ slug }) => `/guides/${slug}` as const),
+    ...topics.map(({ slug }) => `/topics/${slug}` as const),
+    ...departments.map(({ slug }) => `/shop/${slug}` as const),
+  ];
+}
+
+/** The products' pages of one part, the first being 1; null when there are not that many parts. */
+export async function productPaths(part: number): Promise<Path[] | null> {
+  const starts = await getSitemapStarts();
+  const from = starts[part - 1];
+  if (from === undefined) return null;
+  const slugs = await readSitemapSlugs(from, starts[part] ?? null);
+  return slugs.map((slug) => `/products/${slug}` as const);
+}
+
+/** The files that a sitemap of several parts consists of; null while all fits into one. */
+export async function partPaths(): Promise<Path[] | null> {
+  const [starts, pages] = await Promise.all([getSitemapStarts(), pagePaths()]);
+  if (starts.length === 0) return null;
+  // The last part may have room left, but not for more than a part.
+  if (starts.length === 1 && ((await productPaths(1)) ?? []).length + pages.length <= sitemapPart)
+    return null;
+  return ["/sitemaps/pages.xml", ...starts.map((_, index) => `/sitemaps/products-${index + 1}.xml` as const)];
+}
