@@ -1,94 +1,82 @@
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+// Measures the shop against its budgets: `npm run bench`, or one row of them, `npm run bench -- cached`.
+
+import { cpus, totalmem } from "node:os";
 import { chromium, type Browser } from "@playwright/test";
-import { z } from "zod";
 import { browserArguments, browserPath } from "../e2e/support/browser";
+import type { Row } from "./bench/row";
+import { rows } from "./bench/rows";
+import { findRunningShop, withOwnShop, type ShopUnderMeasure } from "./bench/shop";
+import { isMissed, lineText, tableHead, type Line } from "./bench/table";
+import { Refusal } from "./launch/refusal";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const idleMilliseconds = 5_000;
+const started = Date.now();
 
-/** Bytes that a page may cost, gzipped JavaScript and compressed HTML; null where no budget is set. */
-const pages = [
-  { name: "home", path: "/", scriptBudget: 152_000, htmlBudget: null },
-  { name: "guide", path: "/guides/hamstrings", scriptBudget: 162_000, htmlBudget: 30_000 },
-  { name: "listing", path: "/shop/muscle-recovery", scriptBudget: 160_000, htmlBudget: 12_000 },
-  {
-    name: "product",
-    path: "/products/thera-band-resistance-band",
-    scriptBudget: 162_000,
-    htmlBudget: 10_000,
-  },
-  { name: "basket", path: "/basket", scriptBudget: 168_000, htmlBudget: null },
-] as const;
+/** Longer than any row takes on a slow machine; what hangs ends here. */
+const mostMinutes = 60;
+setTimeout(() => {
+  console.error(`Not done after ${mostMinutes} minutes: given up.`);
+  process.exit(1);
+}, mostMinutes * 60_000).unref();
 
-async function shopAddress(): Promise<string> {
-  const file = resolve(root, process.env["FETTLE_DATA_DIR"] ?? ".data", "addresses.json");
-  try {
-    return z.object({ shop: z.url() }).parse(JSON.parse(await readFile(file, "utf8"))).shop;
-  } catch {
-    throw new Error(`No shop runs here: start one first (looked for ${join(file)}).`);
-  }
-}
-
-/** Visits one page like a first-time visitor, waits until it is idle, and adds to the basket where it can. */
-async function measure(browser: Browser, shop: string, path: string) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const scripts = new Map<string, Promise<Buffer>>();
-  let requests = 0;
-  page.on("request", () => (requests += 1));
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script") scripts.set(response.url(), response.body());
-  });
-  const response = await page.goto(`${shop}${path}`);
-  const html = (await response?.body()) ?? Buffer.alloc(0);
-  await page.waitForTimeout(idleMilliseconds);
-  const untouched = requests;
-  const add = page.getByRole("button", { name: "Add to basket" }).first();
-  if (await add.isVisible()) {
-    await add.click();
-    await page.getByText("See the basket").first().waitFor();
-  }
-  const bodies = await Promise.all(scripts.values());
-  await context.close();
-  return {
-    script: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0),
-    gzip: gzipSync(html, { level: 9 }).byteLength,
-    brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).byteLength,
-    requests: untouched,
-  };
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-function against(bytes: number, budget: number | null): string {
-  if (budget === null) return kilobytes(bytes);
-  return `${kilobytes(bytes)} of ${kilobytes(budget)}${bytes > budget ? ", OVER" : ""}`;
-}
-
-const shop = await shopAddress();
-const only = process.argv[2];
-const browser = await chromium.launch({ executablePath: await browserPath(), args: browserArguments });
+const wanted = chooseRows(process.argv[2]);
+const running = await findRunningShop();
 try {
-  process.stdout.write(
-    "page      JavaScript (gzip 9)        HTML (brotli 11)         HTML (gzip 9)  requests\n",
-  );
-  for (const { name, path, scriptBudget, htmlBudget } of pages) {
-    if (only && only !== name) continue;
-    const seen = await measure(browser, shop, path);
-    const columns = [
-      name.padEnd(9),
-      against(seen.script, scriptBudget).padEnd(26),
-      against(seen.brotli, htmlBudget).padEnd(24),
-      kilobytes(seen.gzip).padEnd(14),
-      String(seen.requests),
-    ];
-    process.stdout.write(`${columns.join(" ")}\n`);
+  console.log(describeMachine(running !== null));
+  if (running) await measureAll(wanted, running);
+  else await withOwnShop((shop) => measureAll(wanted, shop));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function chooseRows(name: string | undefined): readonly Row[] {
+  if (name === undefined) return rows;
+  const row = rows.find((other) => other.name === name);
+  if (row) return [row];
+  console.error(`There is no row "${name}". There are: ${rows.map((other) => other.name).join(", ")}.`);
+  process.exit(1);
+}
+
+function describeMachine(besideRunning: boolean): string {
+  const [first] = cpus();
+  return [
+    `${cpus().length} processors (${first?.model ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}.`,
+    "The load generator, the database and the browser run on the same processors as the shop.",
+    besideRunning
+      ? "Measured: the shop that runs here. Rows that buy, fill or restart are left out: they need a shop of their own."
+      : "Measured: a shop started for this over a temporary folder.",
+  ].join("\n");
+}
+
+async function measureAll(chosen: readonly Row[], shop: ShopUnderMeasure): Promise<void> {
+  let browser: Promise<Browser> | undefined;
+  const lines: Line[] = [];
+  try {
+    for (const row of chosen) {
+      console.log(`\n${row.title} (${row.name})`);
+      if (row.needsOwnShop && !shop.own) {
+        console.log("left out: stop the shop that runs here, and one is started for this");
+        continue;
+      }
+      console.log(tableHead);
+      const measured = await row.measure({
+        shop,
+        browser: () => (browser ??= launchBrowser()),
+        say: (words) => process.stderr.write(`  ${row.name}: ${words}\n`),
+      });
+      for (const line of measured) console.log(lineText(line));
+      lines.push(...measured);
+    }
+  } finally {
+    await (await browser)?.close();
   }
-} finally {
-  await browser.close();
+  const missed = lines.filter(isMissed).length;
+  const held = lines.filter(({ budget }) => budget).length;
+  const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+  console.log(`\n${held - missed} of ${held} budgets met, ${missed} missed (${minutes} min).`);
+}
+
+async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: browserArguments });
 }
