@@ -1,9 +1,9 @@
-// Measures the shop against its budgets: `npm run bench`, or one row of them, `npm run bench -- cached`.
+// Measures the shop against its budgets: `npm run bench`, or some rows of them, `npm run bench -- cached uncached`.
 
 import { cpus, totalmem } from "node:os";
 import { chromium, type Browser } from "@playwright/test";
 import { browserArguments, browserPath } from "../e2e/support/browser";
-import type { Row } from "./bench/row";
+import type { Bench, Row } from "./bench/row";
 import { rows } from "./bench/rows";
 import { findRunningShop, withOwnShop, type ShopUnderMeasure } from "./bench/shop";
 import { isMissed, lineText, tableHead, type Line } from "./bench/table";
@@ -18,7 +18,7 @@ setTimeout(() => {
   process.exit(1);
 }, mostMinutes * 60_000).unref();
 
-const wanted = chooseRows(process.argv[2]);
+const wanted = chooseRows(process.argv.slice(2));
 const running = await findRunningShop();
 try {
   console.log(describeMachine(running !== null));
@@ -30,12 +30,13 @@ try {
   process.exitCode = 1;
 }
 
-function chooseRows(name: string | undefined): readonly Row[] {
-  if (name === undefined) return rows;
-  const row = rows.find((other) => other.name === name);
-  if (row) return [row];
-  console.error(`There is no row "${name}". There are: ${rows.map((other) => other.name).join(", ")}.`);
-  process.exit(1);
+function chooseRows(names: readonly string[]): readonly Row[] {
+  const unknown = names.find((name) => !rows.some((row) => row.name === name));
+  if (unknown !== undefined) {
+    console.error(`There is no row "${unknown}". There are: ${rows.map(({ name }) => name).join(", ")}.`);
+    process.exit(1);
+  }
+  return names.length === 0 ? rows : rows.filter(({ name }) => names.includes(name));
 }
 
 function describeMachine(besideRunning: boolean): string {
@@ -60,11 +61,13 @@ async function measureAll(chosen: readonly Row[], shop: ShopUnderMeasure): Promi
         continue;
       }
       console.log(tableHead);
-      const measured = await row.measure({
+      const bench: Bench = {
         shop,
         browser: () => (browser ??= launchBrowser()),
         say: (words) => process.stderr.write(`  ${row.name}: ${words}\n`),
-      });
+      };
+      // One row that fails must not cost the figures of all the others.
+      const measured = await row.measure(bench).catch((error: unknown) => [notMeasured(row, error)]);
       for (const line of measured) console.log(lineText(line));
       lines.push(...measured);
     }
@@ -75,6 +78,12 @@ async function measureAll(chosen: readonly Row[], shop: ShopUnderMeasure): Promi
   const held = lines.filter(({ budget }) => budget).length;
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   console.log(`\n${held - missed} of ${held} budgets met, ${missed} missed (${minutes} min).`);
+}
+
+function notMeasured({ name }: Row, error: unknown): Line {
+  process.exitCode = 1;
+  const note = error instanceof Error ? error.message : String(error);
+  return { what: name, measured: Number.NaN, unit: "", budget: { most: 0 }, note };
 }
 
 async function launchBrowser(): Promise<Browser> {

@@ -16,8 +16,8 @@ if (!url) {
   process.exit(1);
 }
 const startedAt = Date.now();
-const { live, made } = await bringProductsTo(url, wanted, (count) => {
-  process.stdout.write(`${count} products\n`);
+const { live, made } = await bringProductsTo(url, wanted, {
+  progress: (count) => process.stdout.write(`${count} products\n`),
 });
 const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 console.log(`${live} made-up products are on sale, ${made - live} retired (${seconds} s).`);

@@ -12,7 +12,7 @@ const likeEnough = 0.45;
 /** How far the products of one word are read, in the shop's order. */
 const readPerWord = 400;
 /** How many of those, the best by the words they share with the query, are compared with it letter by letter. */
-const compared = 200;
+const compared = 120;
 
 /**
  * Live products whose name and maker are like the query, the likest first, at most 24. Each typed word is first held

@@ -1,6 +1,6 @@
 import type { Budget } from "./budgets";
 
-export type Unit = "kB" | "ms" | "req/s" | "×" | "s" | "MB" | "points" | "requests" | "";
+export type Unit = "kB" | "bytes" | "ms" | "req/s" | "×" | "s" | "MB" | "points" | "requests" | "";
 
 /** One measured figure. */
 export interface Line {
@@ -15,6 +15,7 @@ export interface Line {
 
 const digits: Record<Unit, number> = {
   kB: 1,
+  bytes: 0,
   ms: 0,
   "req/s": 0,
   "×": 2,

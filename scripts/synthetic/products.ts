@@ -9,6 +9,12 @@ const batch = 25_000;
 /** The most that is ever made: enough to find out, and a database still fits on a laptop. */
 export const mostProducts = 5_000_000;
 
+interface Options {
+  /** Slugs of the departments that new ones are spread over. Default: all. */
+  readonly departments?: readonly string[];
+  readonly progress?: (live: number) => void;
+}
+
 /**
  * Brings the number of made-up products on sale to `wanted`, whatever it was. What is too many is retired like any product that
  * is taken off sale, for journals of stock and prices forget nothing; what was retired comes back before more are made.
@@ -18,7 +24,7 @@ export const mostProducts = 5_000_000;
 export async function bringProductsTo(
   databaseUrl: string,
   wanted: number,
-  progress: (live: number) => void = () => undefined,
+  { departments: chosen, progress }: Options = {},
 ): Promise<{ live: number; made: number }> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "fettle-synthetic" });
   await client.connect();
@@ -33,8 +39,8 @@ export async function bringProductsTo(
     await bringBack(client, Math.min(wanted, made));
     for (let from = made; from < wanted; from += batch) {
       const to = Math.min(from + batch, wanted);
-      await makeBatch(client, from, to - 1, departments);
-      progress(to);
+      await makeBatch(client, from, to - 1, chosen ?? departments);
+      progress?.(to);
     }
     if (made < wanted) await client.query("VACUUM (ANALYZE)");
     await tellPages(client, departments);

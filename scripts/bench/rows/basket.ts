@@ -37,7 +37,7 @@ export const basket: Row = {
         budget: budgets.failuresAt100,
         note: said(hundred),
       },
-      { what: "answer", measured: answer.body.byteLength, unit: "kB", budget: budgets.answerBytes },
+      { what: "answer", measured: answer.body.byteLength, unit: "bytes", budget: budgets.answerBytes },
     ];
   },
 };

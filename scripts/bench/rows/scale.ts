@@ -31,7 +31,9 @@ export const scale: Row = {
     const figures: Figures[] = [];
     for (const size of budgets.sizes) {
       say(`making ${size.toLocaleString("en-GB")} products`);
-      await bringProductsTo(shop.env["DATABASE_URL"] ?? "", size, (live) => say(`${live} products`));
+      await bringProductsTo(shop.env["DATABASE_URL"] ?? "", size, {
+        progress: (live) => say(`${live} products`),
+      });
       say(`visiting a shop of ${size.toLocaleString("en-GB")}`);
       figures.push(await measureAt(shop, size));
     }
