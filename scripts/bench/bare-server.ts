@@ -12,7 +12,7 @@ export async function startBareServer(answer: Answer): Promise<{ address: string
     ...Object.entries(answer.headers).filter(([name]) => !ofTheConnection.has(name)),
     ["content-length", String(answer.body.byteLength)],
   ]);
-  const script = fileURLToPath(new URL("bare-server.js", import.meta.url));
+  const script = fileURLToPath(new URL("bare-node.js", import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.write(`${JSON.stringify({ headers, body: answer.body.toString("base64") })}\n`);
   const [port]: unknown[] = await once(child.stdout, "data");

@@ -95,6 +95,8 @@ export const scale = {
   sizes: [100, 10_000, 1_000_000],
   growth: { most: 1.2 },
   search: { most: 20 },
+  /** A full page of a department, as `html` above. */
+  listingBytes: { most: 12_000 },
   homeBytesGrowth: { most: 1.02 },
   buildGrowth: { most: 1.2 },
 } as const;

@@ -1,4 +1,4 @@
-import { readFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,7 @@ export interface ShopUnderMeasure {
   readonly own: OwnShop | null;
 }
 
-export interface OwnShop {
+interface OwnShop {
   /** Seconds that the steps of its start took, by their names. */
   readonly seconds: ReadonlyMap<string, number>;
   /** Stops it, and starts it again over the same folder with a build made anew. */
@@ -100,11 +100,4 @@ async function start(dataDir: string): Promise<{ stack: Stack; seconds: Map<stri
     step,
   });
   return { stack, seconds };
-}
-
-const lockSchema = z.object({ children: z.object({ server: z.object({ pid: z.number() }) }) });
-
-/** The process that serves. */
-export async function serverPid({ dataDir }: ShopUnderMeasure): Promise<number> {
-  return lockSchema.parse(JSON.parse(await readFile(join(dataDir, "lock.json"), "utf8"))).children.server.pid;
 }

@@ -20,6 +20,7 @@ interface Figures {
   readonly searchPage: readonly number[];
   readonly search: readonly number[];
   readonly homeBytes: number;
+  readonly listingBytes: number;
 }
 
 /** The same visits with few, some and very many products; made-up products come and go with this shop. */
@@ -69,8 +70,17 @@ async function measureAt(shop: ShopUnderMeasure, size: number): Promise<Figures>
     const queries = searches();
     await visit(shop, queries.slice(0, 20).map(searchPath));
     const searchPage = await visit(shop, queries.map(searchPath));
-    const { html } = await weighHtml(shop.address, "/");
-    return { size, product, listing, searchPage, search: await timeSearches(shop, queries), homeBytes: html };
+    const home = await weighHtml(shop.address, "/");
+    const shelf = await weighHtml(shop.address, "/shop/massage-aids");
+    return {
+      size,
+      product,
+      listing,
+      searchPage,
+      search: await timeSearches(shop, queries),
+      homeBytes: home.html,
+      listingBytes: shelf.html,
+    };
   } finally {
     await client.end();
   }
@@ -115,9 +125,8 @@ async function timeSearches(shop: ShopUnderMeasure, queries: readonly string[]):
   }
 }
 
-const last = (figures: readonly Figures[]) => figures.at(-1);
-
-function linesOf({ size, product, listing, searchPage, search, homeBytes }: Figures, index: number): Line[] {
+function linesOf(figures: Figures, index: number): Line[] {
+  const { size, product, listing, searchPage, search, homeBytes, listingBytes } = figures;
   const name = size.toLocaleString("en-GB");
   const timed = (what: string, times: readonly number[], note?: string): Line => ({
     what: `${name}: ${what}, p99`,
@@ -134,13 +143,19 @@ function linesOf({ size, product, listing, searchPage, search, homeBytes }: Figu
     timed("listing of 24, first visit", listing),
     timed("search page", searchPage),
     { ...timed("search itself", search), budget: isLast ? budgets.search : null },
-    { what: `${name}: home`, measured: homeBytes, unit: "kB", budget: null },
+    {
+      what: `${name}: listing of 24, HTML`,
+      measured: listingBytes,
+      unit: "kB",
+      budget: budgets.listingBytes,
+    },
+    { what: `${name}: home, HTML`, measured: homeBytes, unit: "kB", budget: null },
   ];
 }
 
 function growth(figures: readonly Figures[]): Line[] {
   const first = figures[0];
-  const final = last(figures);
+  const final = figures.at(-1);
   if (!first || !final) return [];
   const p99 = (key: "product" | "listing") => percentile(final[key], 99) / percentile(first[key], 99);
   const p50 = (key: "product" | "listing") =>
