@@ -52,33 +52,51 @@ function onThisMachine(shop: string): string {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Starts a whole shop over a temporary folder, as `npm start` does, and takes both away afterwards. */
+/** Starts a whole shop over a temporary folder, as `npm start` does, and takes both away afterwards, also when called off. */
 export async function withOwnShop<T>(work: (shop: ShopUnderMeasure) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), "fettle-bench-"));
-  let stack = await start(dataDir);
+  const called = new AbortController();
+  let starting = start(dataDir, called.signal);
+  const clear = async () => {
+    // What is still starting could not be stopped.
+    const started = await starting.catch(() => undefined);
+    await started?.stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const callOff = () => {
+    called.abort();
+    void clear().finally(() => process.exit(130));
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.once(signal, callOff);
+  process.channel?.unref();
   try {
+    const { stack, seconds } = await starting;
     return await work({
-      address: onThisMachine(stack.stack.addresses.shop ?? ""),
-      origin: stack.stack.env["SITE_URL"] ?? "",
+      address: onThisMachine(stack.addresses.shop ?? ""),
+      origin: stack.env["SITE_URL"] ?? "",
       dataDir,
-      env: stack.stack.env,
+      env: stack.env,
       own: {
-        seconds: stack.seconds,
+        seconds,
         rebuild: async () => {
-          await stack.stack.stop();
+          await stack.stop();
           await rm(join(dataDir, "build.json"), { force: true });
-          stack = await start(dataDir);
-          return stack.seconds;
+          starting = start(dataDir, called.signal);
+          return (await starting).seconds;
         },
       },
     });
   } finally {
-    await stack.stack.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await clear();
   }
 }
 
-async function start(dataDir: string): Promise<{ stack: Stack; seconds: Map<string, number> }> {
+interface Started {
+  readonly stack: Stack;
+  readonly seconds: ReadonlyMap<string, number>;
+}
+
+async function start(dataDir: string, signal: AbortSignal): Promise<Started> {
   const seconds = new Map<string, number>();
   const step: Step = async (label, work) => {
     const startedAt = performance.now();
@@ -98,6 +116,7 @@ async function start(dataDir: string): Promise<{ stack: Stack; seconds: Map<stri
       STRIPE_SANDBOX_RATE_LIMIT: "0",
     },
     step,
+    signal,
   });
   return { stack, seconds };
 }
