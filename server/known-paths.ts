@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 interface Limits {
   /** How many paths are remembered; the one asked for longest ago is forgotten first. */
   readonly most: number;
@@ -21,13 +23,13 @@ interface Entry {
  */
 export class KnownPaths {
   readonly #limits: Limits;
-  /** In the order of their last use, the longest ago first. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: LRUCache<string, Entry>;
   /** One look at a time for each path, however many ask. */
   readonly #looks = new Map<string, Promise<boolean>>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#entries = new LRUCache({ max: limits.most });
   }
 
   get size(): number {
@@ -40,7 +42,6 @@ export class KnownPaths {
     if (!held) return this.#look(path, look);
     const age = Date.now() - held.readAt;
     if (!held.known) return age < this.#limits.unknownMilliseconds ? false : this.#look(path, look);
-    this.#remember(path, held);
     // What cannot be looked up now is as known as it was.
     if (age >= this.#limits.freshMilliseconds) void this.#look(path, look).catch(() => undefined);
     return true;
@@ -53,19 +54,11 @@ export class KnownPaths {
   #begin(path: string, look: () => Promise<boolean>): Promise<boolean> {
     const begun = look()
       .then((known) => {
-        this.#remember(path, { known, readAt: Date.now() });
+        if (path.length <= longestPath) this.#entries.set(path, { known, readAt: Date.now() });
         return known;
       })
       .finally(() => this.#looks.delete(path));
     this.#looks.set(path, begun);
     return begun;
-  }
-
-  #remember(path: string, entry: Entry): void {
-    if (path.length > longestPath) return;
-    this.#entries.delete(path);
-    this.#entries.set(path, entry);
-    const oldest = this.#entries.size > this.#limits.most ? this.#entries.keys().next().value : undefined;
-    if (oldest !== undefined) this.#entries.delete(oldest);
   }
 }

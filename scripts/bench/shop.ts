@@ -4,10 +4,18 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readIfThere } from "../launch/files";
-import { settingsFile } from "../launch/running-shop";
+import { settingsFile, sharedSettings } from "../launch/running-shop";
 import { startStack, type Stack, type Step } from "../launch/stack";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * What a shop under measure starts from: the settings of no other shop, as they were before any row took over those of
+ * this one to call its commands.
+ */
+const inherited = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !sharedSettings.some((setting) => setting === name)),
+);
 
 export interface ShopUnderMeasure {
   /** Its address on this machine, by number so that no name is looked up. */
@@ -105,10 +113,9 @@ async function start(dataDir: string, signal: AbortSignal): Promise<Started> {
     process.stderr.write(`  ${label}: ${seconds.get(label)?.toFixed(1)} s\n`);
     return result;
   };
-  const { DATABASE_URL: _database, STRIPE_SECRET_KEY: _key, SMTP_URL: _mail, ...environment } = process.env;
   const stack = await startStack({
     environment: {
-      ...environment,
+      ...inherited,
       FETTLE_DATA_DIR: dataDir,
       ADMIN_EMAIL: "owner@fettle.example",
       ADMIN_PASSWORD: "a-long-test-password",
