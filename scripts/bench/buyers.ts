@@ -14,13 +14,15 @@ export async function stockShelf({ env }: ShopUnderMeasure, sku: string, units: 
   const { readStockJournal } = await import("@/lib/stock/stock-reads");
   const { closeDatabase } = await import("@/lib/db/client");
   try {
-    const seenOnHand = (await readStockJournal(sku))?.onHand ?? 0;
+    const journal = await readStockJournal(sku);
     const count: StockForm = {
       sku,
       task: "count",
       quantity: units,
       reason: "Bench",
-      seenOnHand,
+      seenOnHand: journal?.onHand ?? 0,
+      seenQuarantined: 0,
+      seenMovement: BigInt(journal?.movements[0]?.id ?? 0),
       formId: randomUUID(),
     };
     const changed = await changeStock("bench", count);
