@@ -41,21 +41,28 @@ test("a request is named, and keeps a name that it was given", async () => {
 });
 
 test("a slug and an order that the database does not know never reach their pages", async () => {
-  for (const path of ["/products/none", "/guides/none", "/shop/none", "/topics/none", "/orders/none"]) {
+  for (const path of [
+    "/products/none",
+    "/guides/none",
+    "/shop/none",
+    "/topics/none",
+    "/orders/none",
+    "/basket/add/%E0%A4%A",
+  ]) {
     expect(await (await ask(path)).text()).toBe("/404-no-such-page");
   }
   expect(await (await ask("/basket")).text()).toBe("/basket");
 });
 
 test("visitors are turned away in words while too many wait for the database, but not from files", async () => {
-  shared.fettlePool = { waitingCount: 201 };
+  shared.fettlePool = { waitingCount: 1_001 };
   const page = await ask("/basket");
   expect(page.status).toBe(503);
   expect(page.headers.get("retry-after")).toBe("5");
   expect(await page.text()).toContain("Nothing is lost");
   expect((await ask("/pictures/mb1-400.avif")).status).toBe(200);
   expect((await ask("/api/health/live")).status).toBe(200);
-  shared.fettlePool = { waitingCount: 200 };
+  shared.fettlePool = { waitingCount: 1_000 };
   expect((await ask("/basket")).status).toBe(200);
 });
 

@@ -11,7 +11,7 @@ import { nowhere, type HeaderLines } from "./security-headers";
 import type { SharedPages } from "./shared-pages";
 
 /** Requests that may wait for a database connection before new ones are turned away. */
-const mostWaiting = 200;
+const mostWaiting = 1_000;
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -28,6 +28,16 @@ export interface Parts {
 
 function isAsset(path: string): boolean {
   return path.startsWith("/_next/") || path.startsWith("/pictures/");
+}
+
+/** False for escapes that stand for no letter: no page could make anything of them. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
@@ -97,7 +107,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     if (asked === "/api/health/ready") return sendReport(response, await ready());
     if (asked === "/api/metrics") return sendMetrics(request, response, metrics);
     if (waitingForPool() > mostWaiting && !isAsset(asked)) return shed(response);
-    const path = (await knownPath(asked)) ? asked : nowhere;
+    const path = isReadable(asked) && (await knownPath(asked)) ? asked : nowhere;
     if (path === nowhere) request.url = nowhere;
     const key = pages?.keyOf(request, path) ?? null;
     if (pages && key !== null && (await pages.serve(request, response, key, path))) return;

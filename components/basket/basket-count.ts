@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { basketMark } from "@/lib/basket/basket-mark";
 import type { ShownChange } from "@/lib/basket/basket-shown";
 
 // What every page loads for the count in its header, and nothing else: what sends presses is in basket-client.ts.
@@ -45,7 +46,9 @@ export const kept = { staleTime: 30_000, refetchOnWindowFocus: "always" } as con
 /** The count in the header. */
 export const basketQuery = queryOptions({
   queryKey: [...basketKey, "count"],
-  queryFn: () => ask<BasketCount>("/api/basket"),
+  // Most visitors have no basket yet, and need no answer to know it.
+  queryFn: async () =>
+    document.cookie.includes(basketMark) ? ask<BasketCount>("/api/basket") : { itemCount: 0, subtotal: "" },
   ...kept,
 });
 

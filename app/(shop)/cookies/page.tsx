@@ -3,6 +3,7 @@ import { typedEmailCookie } from "@/app/typed-email";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
+import { basketMark } from "@/lib/basket/basket-mark";
 
 export const ensureStatic = "navigation";
 
@@ -22,7 +23,8 @@ export default function CookiesPage() {
         <h2>Basket</h2>
         <p>
           <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
-          number that says which basket is yours, and nothing about you. It lasts {basketDays} days.
+          number that says which basket is yours, and nothing about you. It lasts {basketDays} days. Beside
+          it, <strong>{basketMark}</strong> says only that there is a basket, so that pages need not ask.
         </p>
         <h2>A mistyped address</h2>
         <p>

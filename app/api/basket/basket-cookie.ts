@@ -1,4 +1,5 @@
 import { basketCookie, basketDays } from "@/lib/basket/basket";
+import { basketMark } from "@/lib/basket/basket-mark";
 import { env } from "@/lib/env";
 
 /** The cookie's value, as the request brought it. */
@@ -9,17 +10,18 @@ export function basketToken(request: Request): string | undefined {
   return pair?.slice(basketCookie.length + 1);
 }
 
-/** The line that sets it: out of scripts' reach, never sent along from other sites' forms. */
-export function basketCookieLine(token: string): string {
-  return cookieLine(token, basketDays * 24 * 60 * 60);
+/** The lines that set it: out of scripts' reach, never sent along from other sites' forms; and the mark beside it. */
+export function basketCookieLines(token: string): string[] {
+  return cookieLines(token, "1", basketDays * 24 * 60 * 60);
 }
 
-/** The line that has the browser forget it. */
-export function forgetBasketLine(): string {
-  return cookieLine("", 0);
+/** The lines that have the browser forget both. */
+export function forgetBasketLines(): string[] {
+  return cookieLines("", "", 0);
 }
 
-function cookieLine(value: string, seconds: number): string {
+function cookieLines(token: string, mark: string, seconds: number): string[] {
   const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
-  return `${basketCookie}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  const where = `Path=/; Max-Age=${seconds}; SameSite=Lax${secure}`;
+  return [`${basketCookie}=${token}; ${where}; HttpOnly`, `${basketMark}=${mark}; ${where}`];
 }

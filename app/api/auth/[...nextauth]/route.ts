@@ -2,7 +2,7 @@ import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { authOptions } from "@/lib/auth/auth-options";
 import { joinBaskets, leaveBasket } from "@/lib/basket/join-commands";
-import { basketCookieLine, basketToken, forgetBasketLine } from "../../basket/basket-cookie";
+import { basketCookieLines, basketToken, forgetBasketLines } from "../../basket/basket-cookie";
 
 /**
  * Signs people in and out, and the basket with them. next-auth announces both in the same way however somebody signs in, and
@@ -18,11 +18,11 @@ async function handle(request: NextRequest, context: RouteContext<"/api/auth/[..
       signIn: async (message) => {
         await options.events?.signIn?.(message);
         const token = await joinBaskets(message.user.id, basketToken(request)).catch(() => null);
-        if (token) cookies.push(basketCookieLine(token));
+        if (token) cookies.push(...basketCookieLines(token));
       },
       signOut: async (message) => {
         await options.events?.signOut?.(message);
-        if (await leaveBasket(basketToken(request)).catch(() => true)) cookies.push(forgetBasketLine());
+        if (await leaveBasket(basketToken(request)).catch(() => true)) cookies.push(...forgetBasketLines());
       },
     },
   });

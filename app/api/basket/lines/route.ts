@@ -7,7 +7,7 @@ import { isDatabaseAway } from "@/lib/db/errors";
 import { readSlotExists } from "@/lib/guide/guide-reads";
 import { answerForm, awayWords, json } from "../../answer";
 import { basketDone, basketRefused } from "../basket-answer";
-import { basketCookieLine, basketToken } from "../basket-cookie";
+import { basketCookieLines, basketToken } from "../basket-cookie";
 
 /** A place is kept only when the guide really has it: the request could say anything. */
 async function truePlace(named: {
@@ -49,6 +49,6 @@ export async function POST(request: Request): Promise<Response> {
     });
     if (!added.ok) return basketRefused(request, added.refusal);
     const { token } = added.value;
-    return basketDone(request, token, `/basket?added=${sku}`, [basketCookieLine(token)]);
+    return basketDone(request, token, `/basket?added=${sku}`, basketCookieLines(token));
   });
 }

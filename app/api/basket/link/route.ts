@@ -3,7 +3,7 @@ import { linkSchema } from "@/lib/basket/basket-schema";
 import { addLink } from "@/lib/basket/link-commands";
 import { answerForm } from "../../answer";
 import { basketDone, basketRefused } from "../basket-answer";
-import { basketCookieLine, basketToken } from "../basket-cookie";
+import { basketCookieLines, basketToken } from "../basket-cookie";
 
 /** Adds what a link to a filled basket asks for, once somebody has said so. */
 export async function POST(request: Request): Promise<Response> {
@@ -14,8 +14,11 @@ export async function POST(request: Request): Promise<Response> {
     const added = await addLink(basketToken(request), entries, wanted.data.press);
     if (!added.ok) return basketRefused(request, added.refusal);
     const { token, isWhole } = added.value;
-    return basketDone(request, token, `/basket?changed=${isWhole ? "link" : "part"}`, [
-      basketCookieLine(token),
-    ]);
+    return basketDone(
+      request,
+      token,
+      `/basket?changed=${isWhole ? "link" : "part"}`,
+      basketCookieLines(token),
+    );
   });
 }
