@@ -4,6 +4,7 @@ const config = {
   partialPrefetching: true,
   reactCompiler: true,
   typedRoutes: true,
+  experimental: { globalNotFound: true },
   poweredByHeader: false,
   compress: true,
   // Pictures keep their names when they are made again, so they are asked about once a day.

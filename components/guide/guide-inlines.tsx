@@ -33,7 +33,7 @@ function GuideInline({ inline }: { readonly inline: Inline }) {
       return (
         <sup className="cite">
           {inline.marks.map(({ number, anchor }, index) => (
-            <a key={index} id={anchor} href={`#source-${number}`} aria-label={`Source ${number}`}>
+            <a key={index} id={anchor} href={`#source-${number}`} role="doc-biblioref">
               {number}
             </a>
           ))}

@@ -42,7 +42,7 @@ function Source({ source, number, anchors }: SourceProps) {
           <span className="print:hidden">
             {"Back to "}
             {anchors.map((anchor, index) => (
-              <a key={index} href={`#${anchor}`} aria-label={`Back to mention ${index + 1}`}>
+              <a key={index} href={`#${anchor}`} role="doc-backlink">
                 {index + 1}
               </a>
             ))}

@@ -15,26 +15,26 @@ export interface PictureProps {
   readonly className?: string;
 }
 
-function sourceSet(name: string, format: "avif" | "webp"): string {
-  return widths.map((width) => `/pictures/${name}-${width}.${format} ${width}w`).join(", ");
-}
-
-/** A picture whose files are made once at the widths used, so that no server resizes it on request. */
+/**
+ * A picture whose files are made once at the widths used, so that no server resizes it on request. A browser too old for
+ * AVIF gets the large WebP alone: few have one, and a page of pictures would name every file twice for them.
+ */
 export function Picture(props: PictureProps) {
   const { name, alt, width, height, placeholder, sizes, priority = false, className = "" } = props;
   return (
     <picture className="block">
-      <source type="image/avif" srcSet={sourceSet(name, "avif")} sizes={sizes} />
+      <source
+        type="image/avif"
+        srcSet={widths.map((each) => `/pictures/${name}-${each}.avif ${each}w`).join(", ")}
+        sizes={sizes}
+      />
       <img
         src={`/pictures/${name}-800.webp`}
-        srcSet={sourceSet(name, "webp")}
-        sizes={sizes}
         alt={alt}
         width={width}
         height={height}
-        loading={priority ? "eager" : "lazy"}
-        fetchPriority={priority ? "high" : undefined}
-        style={placeholder ? { backgroundColor: placeholder } : undefined}
+        {...(priority ? { fetchPriority: "high" } : { loading: "lazy" })}
+        {...(placeholder && { style: { backgroundColor: placeholder } })}
         className={`block h-auto w-full bg-paper-deep dark:brightness-90 print:brightness-100 ${className}`}
       />
     </picture>

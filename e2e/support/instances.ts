@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serverBundle } from "../../scripts/launch/server-bundle";
 import type { Shop } from "./fixtures";
 import { settingsOf } from "./records";
 
@@ -53,7 +54,7 @@ export class Instance {
   /** Starts the process and waits until it says that it is ready. */
   async start(): Promise<void> {
     const log = await open(join(this.#folder, "server.log"), "a");
-    this.#child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+    this.#child = spawn(process.execPath, [serverBundle], {
       cwd: this.#folder,
       env: this.#environment,
       stdio: ["ignore", log.fd, log.fd],

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { startChild } from "../launch/children";
 import { whenAnswering } from "../launch/parts";
 import { anyFreePort } from "../launch/ports";
+import { serverBundle } from "../launch/server-bundle";
 import type { ShopUnderMeasure } from "./shop";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -37,7 +38,7 @@ export async function startSecondServer(
   const child = await startChild(
     {
       name: "second-server",
-      script: "server/main.ts",
+      script: serverBundle,
       env: { ...Object.fromEntries(known), NODE_ENV: "production" },
     },
     root,

@@ -9,7 +9,7 @@ import type { ChildEnvironment } from "./settings";
 export type ChildPlan = {
   /** Names its log file: "postgres". */
   name: string;
-  /** The TypeScript file to run, from the project's folder. */
+  /** The file to run, from the project's folder; TypeScript runs under tsx. */
   script: string;
   args?: readonly string[];
   env: ChildEnvironment;
@@ -32,7 +32,7 @@ export type Child = {
 };
 
 /**
- * Starts a TypeScript file under tsx, tied to this process by its standard input: when this process is gone,
+ * Starts a file of the project, tied to this process by its standard input: when this process is gone,
  * it stops by itself. Its output goes to a file rather than through this process, so that it can go on
  * writing until its own end.
  */
@@ -51,7 +51,10 @@ export async function startChild(plan: ChildPlan, root: string, logs: string): P
 }
 
 function spawnTied({ script, args = [], env }: ChildPlan, root: string, stdio: StdioOptions): ChildProcess {
-  const flags = [...lifelineFlags(root), ...typescriptFlags()];
+  const flags = [
+    ...lifelineFlags(root),
+    ...(script.endsWith(".ts") ? typescriptFlags() : ["--enable-source-maps"]),
+  ];
   return spawn(process.execPath, [...flags, join(root, script), ...args], {
     cwd: root,
     env: { ...env, FETTLE_LIFELINE: "1" },

@@ -9,6 +9,7 @@ import { typescriptFlags } from "./node-flags";
 import { proposeOwner, settleOwner, type Owner } from "./secrets";
 import type { ChildEnvironment, Environment } from "./settings";
 import type { Step } from "./stack";
+import { bundleServer } from "./server-bundle";
 import { runTask } from "./tasks";
 
 export type Preparation = {
@@ -80,6 +81,7 @@ export async function build({ root, dataDir, logs, env, step, signal }: Preparat
   const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
   const task = runTask({ name: "build", title: "The build", args, env, cwd: root, logs, signal });
   await step("Building the pages", task, { done: () => "built" });
+  await bundleServer(root);
   await writeWhole(join(root, buildMarkerFile), JSON.stringify(marker));
   await state.note();
 }

@@ -14,6 +14,7 @@ import { build, migrate, prepareClient, seed } from "./prepare";
 import { Stopped } from "./refusal";
 import type { Owner } from "./secrets";
 import { settingsFile, sharedSettings } from "./running-shop";
+import { serverBundle } from "./server-bundle";
 import { readSettings } from "./settings";
 import type { ChildEnvironment, Environment } from "./settings";
 
@@ -117,7 +118,10 @@ async function fill(plan: Plan, running: Parts, options: StackOptions & Folders)
   if (parts.has("server") && addresses.shop) {
     if (!dev) await build(preparation);
     const ready = whenAnswering("server", `${addresses.shop}/api/health/live`, signal);
-    await step("Shop", running.start("server", { script: "server/main.ts", env, aloud: dev }, ready));
+    await step(
+      "Shop",
+      running.start("server", { script: dev ? "server/main.ts" : serverBundle, env, aloud: dev }, ready),
+    );
   }
   if (parts.has("worker")) await running.start("worker", { script: "scripts/worker.ts", env });
   return owner;
