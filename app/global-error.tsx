@@ -2,17 +2,33 @@
 
 import "./globals.css";
 
-/** Replaces the whole document when even the root layout threw, so it leans on nothing but the style sheet. */
-export default function GlobalError() {
+/**
+ * Stands in for a page that threw, whole document and all: every page carries this file along, so there is one of it, and it
+ * leans on nothing but the style sheet.
+ */
+export default function GlobalError({ retry }: { readonly error: unknown; readonly retry: () => void }) {
   return (
     <html lang="en-GB">
       <body>
         <title>Something went wrong | Fettle</title>
         <main id="content" className="page-width py-16">
-          <h1 className="text-4xl">Something pulled</h1>
+          <h1 className="max-w-4xl text-4xl">Something pulled</h1>
           <p className="mt-5 max-w-measure text-lg">
-            The shop did not load, and that is our fault. Nothing in your basket has changed. Load the page
-            again in a minute.
+            The page did not load, and that is our fault. Nothing in your basket has changed.
+          </p>
+          <p className="mt-8 flex flex-wrap items-center gap-6">
+            <button
+              type="button"
+              onClick={() => retry()}
+              className="link inline-flex min-h-11 items-center font-bold"
+            >
+              Try again
+            </button>
+            {/* A whole new page, as the scripts of this one have just failed. */}
+            {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+            <a href="/" className="link inline-flex min-h-11 items-center">
+              Back to the start
+            </a>
           </p>
         </main>
       </body>

@@ -37,9 +37,10 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
 
 /**
  * Rooms whose pages are for one visitor, always: they are not even tried, but for the parts that Next made beforehand
- * for all. Others are found out by asking.
+ * for all. Others are found out by asking, and must be: a page that was made beforehand has no nonce, and only here are its
+ * scripts given leave to run.
  */
-const ofOneVisitor = /^\/(?:(?:orders|basket|account|admin|sign-in|search|alerts)(?:\/|$)|newsletter\/)/;
+const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
 
 /**
  * Serves what is the same for everybody out of memory, compressed once, and leaves everything else to Next. Next says
