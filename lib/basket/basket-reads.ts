@@ -3,33 +3,6 @@ import { pence } from "@/lib/money";
 import { summarise, type BasketFacts, type BasketLineFacts, type BasketSummary } from "./basket";
 import { hashBasketToken, isBasketToken } from "./basket-token";
 
-const basketLineSelect = {
-  quantity: true,
-  seenPence: true,
-  guideSlug: true,
-  sectionSlug: true,
-  slotSlug: true,
-  variant: {
-    select: {
-      id: true,
-      sku: true,
-      pricePence: true,
-      vatRate: true,
-      values: { select: { value: true }, orderBy: { option: { position: "asc" } } },
-      pictures: { select: { name: true }, orderBy: { position: "asc" }, take: 1 },
-      level: { select: { onHand: true, reserved: true } },
-      product: {
-        select: {
-          slug: true,
-          name: true,
-          state: true,
-          pictures: { select: { name: true }, orderBy: { position: "asc" }, take: 1 },
-        },
-      },
-    },
-  },
-} as const;
-
 /** A line with everything that pricing and an order's snapshot need. */
 export interface PricedLine extends BasketLineFacts {
   readonly variantId: string;
@@ -46,40 +19,52 @@ export function ordersOf(basketId: string) {
 
 /** Units per variant that this basket's own unfinished orders hold: nobody is sold out by his own hold. */
 export async function readOwnHolds(tx: Transaction, basketId: string): Promise<Map<string, number>> {
-  const holds = await tx.reservation.findMany({
-    where: { state: "held", order: ordersOf(basketId) },
-    select: { variantId: true, quantity: true },
-  });
-  const own = new Map<string, number>();
-  for (const { variantId, quantity } of holds) own.set(variantId, (own.get(variantId) ?? 0) + quantity);
-  return own;
+  const holds = await tx.$queryRaw<{ variantId: string; held: number }[]>`
+    /* own_holds */
+    SELECT variant_id AS "variantId", sum(quantity)::int AS held
+    FROM shop_order JOIN reservation ON order_id = shop_order.id
+    WHERE basket_id IN (SELECT id FROM basket WHERE id = ${basketId}::uuid OR joined_id = ${basketId}::uuid)
+      AND shop_order.state IN ('pending_payment', 'payment_processing', 'payment_failed') AND reservation.state = 'held'
+    GROUP BY variant_id`;
+  return new Map(holds.map(({ variantId, held }) => [variantId, held]));
 }
 
-/** The lines of a basket at today's prices, oldest first. */
+/**
+ * The lines of a basket at today's prices, oldest first. One statement, because a checkout asks twice. Only an unfinished
+ * order holds anything, and those of a basket are found by an index.
+ */
 export async function readPricedLines(tx: Transaction, basketId: string): Promise<PricedLine[]> {
-  const own = await readOwnHolds(tx, basketId);
-  const rows = await tx.basketLine.findMany({
-    where: { basketId },
-    select: basketLineSelect,
-    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ variant, quantity, seenPence, ...place }) => ({
-    ...place,
-    variantId: variant.id,
-    sku: variant.sku,
-    productSlug: variant.product.slug,
-    productName: variant.product.name,
-    label: variant.values.map(({ value }) => value).join(", "),
-    pictureName: variant.pictures[0]?.name ?? variant.product.pictures[0]?.name ?? null,
-    quantity,
-    unitPence: pence(variant.pricePence),
-    seenPence: pence(seenPence),
-    vatRate: variant.vatRate,
-    available:
-      variant.product.state === "live" && variant.level
-        ? variant.level.onHand - variant.level.reserved + (own.get(variant.id) ?? 0)
-        : 0,
-  }));
+  const rows = await tx.$queryRaw<(PricedLine & { unitPence: number; seenPence: number })[]>`
+    /* priced_lines */
+    WITH own AS (
+      SELECT variant_id, sum(quantity)::int AS held
+      FROM shop_order JOIN reservation ON order_id = shop_order.id
+      WHERE basket_id IN (SELECT id FROM basket WHERE id = ${basketId}::uuid OR joined_id = ${basketId}::uuid)
+        AND shop_order.state IN ('pending_payment', 'payment_processing', 'payment_failed')
+        AND reservation.state = 'held'
+      GROUP BY variant_id
+    )
+    SELECT variant.id AS "variantId", sku, product.slug AS "productSlug", product.name AS "productName",
+      coalesce((
+        SELECT string_agg(value, ', ' ORDER BY product_option.position)
+        FROM variant_value JOIN product_option ON product_option.id = option_id
+        WHERE variant_value.variant_id = variant.id
+      ), '') AS label,
+      coalesce(
+        (SELECT name FROM picture WHERE picture.variant_id = variant.id ORDER BY position LIMIT 1),
+        (SELECT name FROM picture WHERE picture.product_id = product.id ORDER BY position LIMIT 1)
+      ) AS "pictureName",
+      basket_line.quantity, price_pence AS "unitPence", seen_pence AS "seenPence", vat_rate AS "vatRate",
+      CASE WHEN product.state = 'live' THEN on_hand - reserved + coalesce(held, 0) ELSE 0 END AS available,
+      guide_slug AS "guideSlug", section_slug AS "sectionSlug", slot_slug AS "slotSlug"
+    FROM basket_line
+    JOIN variant ON variant.id = basket_line.variant_id
+    JOIN product ON product.id = variant.product_id
+    JOIN stock_level ON stock_level.variant_id = variant.id
+    LEFT JOIN own ON own.variant_id = variant.id
+    WHERE basket_line.basket_id = ${basketId}::uuid
+    ORDER BY added_at, basket_line.id`;
+  return rows.map((row) => ({ ...row, unitPence: pence(row.unitPence), seenPence: pence(row.seenPence) }));
 }
 
 /** The basket that a cookie names; null when there is none, or no longer. */
@@ -87,15 +72,12 @@ export async function readBasket(
   token: string | undefined,
 ): Promise<(BasketFacts & { id: string; lines: PricedLine[] }) | null> {
   if (!isBasketToken(token)) return null;
-  const basket = await db().basket.findFirst({
-    where: {
-      names: { some: { tokenHash: hashBasketToken(token) } },
-      expiresAt: { gt: new Date() },
-      joinedId: null,
-    },
-    select: { id: true, email: true, postcode: true, delivery: true },
-  });
-  return basket && { ...basket, lines: await readPricedLines(db(), basket.id) };
+  const [basket] = await db().$queryRaw<Omit<BasketFacts & { id: string }, "lines">[]>`
+    /* basket_of_name */
+    SELECT basket.id, email, postcode, delivery::text AS delivery
+    FROM basket_name JOIN basket ON basket.id = basket_id
+    WHERE token_hash = ${hashBasketToken(token)} AND expires_at > now() AND joined_id IS NULL`;
+  return basket ? { ...basket, lines: await readPricedLines(db(), basket.id) } : null;
 }
 
 /** What a shopper is shown of a line: neither ids nor tax rates leave the server with it. */

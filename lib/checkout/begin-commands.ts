@@ -68,11 +68,10 @@ export async function beginCheckout(
 ): Promise<Result<string, CheckoutRefusal>> {
   const basket = await readBasket(token);
   if (!basket || basket.lines.length === 0) return err({ kind: "empty" });
-  await rememberContact(basket.id, {
-    email: form.email,
-    postcode: form.postcode,
-    delivery: form.delivery ?? null,
-  });
+  const typed = { email: form.email, postcode: form.postcode, delivery: form.delivery ?? null };
+  const isNew =
+    typed.email !== basket.email || typed.postcode !== basket.postcode || typed.delivery !== basket.delivery;
+  if (isNew) await rememberContact(basket.id, typed);
   const contact = checkContact(form);
   if (!contact.ok) return contact;
 
