@@ -66,6 +66,25 @@ test("visitors are turned away in words while too many wait for the database, bu
   expect((await ask("/basket")).status).toBe(200);
 });
 
+test("renders eight pages at a time, in the order in which they were asked for, and routes beside them", async () => {
+  let now = 0;
+  let most = 0;
+  const order: string[] = [];
+  door = await openDoor(async (request) => {
+    const isRoute = request.url?.startsWith("/api/") ?? false;
+    if (!isRoute) now += 1;
+    most = Math.max(most, now);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (!isRoute) now -= 1;
+    order.push(request.url ?? "");
+    return { headers: rendered, body: "" };
+  });
+  const pages = Array.from({ length: 40 }, (_, page) => ask(`/search?q=${page}`));
+  await Promise.all([...pages, ask("/api/basket")]);
+  expect(most).toBe(8);
+  expect(order.indexOf("/api/basket")).toBeLessThan(30);
+});
+
 test("the figures are for those who have the token, and for nobody when there is none", async () => {
   const read = (authorization: string) => ask("/api/metrics", { headers: { authorization } });
   expect((await read("Bearer undefined")).status).toBe(404);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import pLimit from "p-limit";
 import { waitingForPool } from "@/lib/db/client";
 import { loggedPath } from "@/lib/log";
 import { contentPolicy, newNonce } from "./content-policy";
@@ -12,6 +13,11 @@ import type { SharedPages } from "./shared-pages";
 
 /** Requests that may wait for a database connection before new ones are turned away. */
 const mostWaiting = 1_000;
+/**
+ * Pages that are rendered at one time. One thread renders them all: more at once finish no sooner, hold the memory of each
+ * longer, and make the last wait for all the others.
+ */
+const mostRenders = 8;
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -28,6 +34,11 @@ export interface Parts {
 
 function isAsset(path: string): boolean {
   return path.startsWith("/_next/") || path.startsWith("/pictures/");
+}
+
+/** Whether Next renders something for it; routes and files are no work to speak of, and may wait for others. */
+function isPage({ method }: IncomingMessage, path: string): boolean {
+  return (method === "GET" || method === "HEAD") && !path.startsWith("/api/") && !isAsset(path);
 }
 
 /** False for escapes that stand for no letter: no page could make anything of them. */
@@ -102,6 +113,8 @@ function follow(request: IncomingMessage, response: ServerResponse, path: string
 
 /** What happens to a request before Next sees it: health, shared pages, headers, shedding, paths that lead nowhere. */
 export function listener({ handle, headers, pages, metrics, live, ready }: Parts): RequestListener {
+  const inTurn = pLimit(mostRenders);
+
   async function answer(request: IncomingMessage, response: ServerResponse, asked: string): Promise<void> {
     if (asked === "/api/health/live") return sendReport(response, live());
     if (asked === "/api/health/ready") return sendReport(response, await ready());
@@ -117,7 +130,9 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     // Next gives its scripts the nonce that it finds in the request's policy.
     if (nonce !== null) request.headers["content-security-policy"] = `script-src ${nonce}`;
     response.setHeader("Content-Security-Policy", policy);
-    await handle(request, response);
+    if (isPage(request, path))
+      await inTurn(() => (response.destroyed ? undefined : handle(request, response)));
+    else await handle(request, response);
   }
 
   return (request, response) => {
