@@ -99,6 +99,7 @@ test.describe("two servers over one database", () => {
     // As in a restored database: something is different, and no announcement tells of it.
     await rename("Running injuries", "Runners' injuries");
     try {
+      await second.trustBuild();
       await second.start();
       expect(await shows("Running injuries"), "pages of this database are trusted").toBe(true);
       await second.kill();

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, open, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildMarkerFile, buildMarkerSchema } from "../../lib/db/build-marker";
 import { serverBundle } from "../../scripts/launch/server-bundle";
 import type { Shop } from "./fixtures";
 import { settingsOf } from "./records";
@@ -79,9 +80,17 @@ export class Instance {
     await ended;
   }
 
+  /** Makes its pages ones that were built from this database after everything that was announced. */
+  async trustBuild(): Promise<void> {
+    const file = join(this.#folder, buildMarkerFile);
+    const marker = buildMarkerSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    const builtFrom = new Date(Date.now() + 60_000).toISOString();
+    await writeFile(file, JSON.stringify({ ...marker, builtFrom }));
+  }
+
   /** Makes its pages ones of which nobody knows from which database they were built. */
   async forgetBuild(): Promise<void> {
-    await rm(join(this.#folder, ".next", "fettle-build.json"));
+    await rm(join(this.#folder, buildMarkerFile));
   }
 
   async remove(): Promise<void> {

@@ -2,10 +2,14 @@ function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** Prisma's code of an error, and PostgreSQL's own when it came through: raw queries carry only that one. */
+/**
+ * Prisma's code of an error, and what its adapter says: PostgreSQL's own code when it came through, and the kind of failure
+ * when it did not. Of raw queries Prisma's code says only that they were raw.
+ */
 function codesOf(error: unknown): string[] {
   const inner = field(field(error, "meta"), "driverAdapterError") ?? error;
-  const codes = [field(error, "code"), field(field(inner, "cause"), "originalCode")];
+  const cause = field(inner, "cause");
+  const codes = [field(error, "code"), field(cause, "originalCode"), field(cause, "kind")];
   return codes.filter((code): code is string => typeof code === "string");
 }
 
@@ -24,7 +28,10 @@ export function isCheckBroken(error: unknown): boolean {
   return codesOf(error).includes("23514");
 }
 
-const awayCodes = new Set(["P1000", "P1001", "P1002", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"]);
+const awayCodes = new Set([
+  ..."P1000 P1001 P1002 P1008 P1010 P1017 P2024 P2028 P2037".split(" "),
+  ..."DatabaseNotReachable ConnectionClosed SocketTimeout TlsConnectionError TooManyConnections".split(" "),
+]);
 
 /** The database cannot be reached, or answers too late: worth another try later, and not a bug. */
 export function isDatabaseAway(error: unknown): boolean {
