@@ -197,26 +197,27 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
             postcode: contact.postcode,
             zone: contact.zone,
             fingerprint: orderFingerprint(lines, contact),
-            lines: {
-              create: lines.map((line, position) => ({
-                position,
-                variantId: line.variantId,
-                sku: line.sku,
-                productSlug: line.productSlug,
-                productName: line.productName,
-                optionText: line.label,
-                pictureName: line.pictureName,
-                unitPricePence: line.unitPence,
-                vatRate: line.vatRate,
-                quantity: line.quantity,
-                totalPence: line.unitPence * line.quantity,
-                guideSlug: line.guideSlug,
-                sectionSlug: line.sectionSlug,
-                slotSlug: line.slotSlug,
-              })),
-            },
           },
           select: { id: true, number: true, linkVersion: true },
+        });
+        await tx.orderLine.createMany({
+          data: lines.map((line, position) => ({
+            orderId: order.id,
+            position,
+            variantId: line.variantId,
+            sku: line.sku,
+            productSlug: line.productSlug,
+            productName: line.productName,
+            optionText: line.label,
+            pictureName: line.pictureName,
+            unitPricePence: line.unitPence,
+            vatRate: line.vatRate,
+            quantity: line.quantity,
+            totalPence: line.unitPence * line.quantity,
+            guideSlug: line.guideSlug,
+            sectionSlug: line.sectionSlug,
+            slotSlug: line.slotSlug,
+          })),
         });
         const held = await takeHolds(tx, { orderId: order.id, lines, actor: "checkout" });
         if (!held.ok) {

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChild } from "../launch/children";
+import { serverFlags } from "../launch/node-flags";
 import { whenAnswering } from "../launch/parts";
 import { anyFreePort } from "../launch/ports";
 import { serverBundle } from "../launch/server-bundle";
@@ -39,6 +40,7 @@ export async function startSecondServer(
     {
       name: "second-server",
       script: serverBundle,
+      flags: serverFlags(env),
       env: { ...Object.fromEntries(known), NODE_ENV: "production" },
     },
     root,

@@ -12,6 +12,8 @@ export type ChildPlan = {
   /** The file to run, from the project's folder; TypeScript runs under tsx. */
   script: string;
   args?: readonly string[];
+  /** Flags for Node itself. */
+  flags?: readonly string[];
   env: ChildEnvironment;
   /** Whether its output goes to the terminal instead of its log. */
   aloud?: boolean;
@@ -50,12 +52,17 @@ export async function startChild(plan: ChildPlan, root: string, logs: string): P
   }
 }
 
-function spawnTied({ script, args = [], env }: ChildPlan, root: string, stdio: StdioOptions): ChildProcess {
-  const flags = [
+function spawnTied(
+  { script, args = [], flags = [], env }: ChildPlan,
+  root: string,
+  stdio: StdioOptions,
+): ChildProcess {
+  const own = [
     ...lifelineFlags(root),
     ...(script.endsWith(".ts") ? typescriptFlags() : ["--enable-source-maps"]),
+    ...flags,
   ];
-  return spawn(process.execPath, [...flags, join(root, script), ...args], {
+  return spawn(process.execPath, [...own, join(root, script), ...args], {
     cwd: root,
     env: { ...env, FETTLE_LIFELINE: "1" },
     stdio,

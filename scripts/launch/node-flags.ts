@@ -11,3 +11,12 @@ export function lifelineFlags(root: string): string[] {
 export function typescriptFlags(): string[] {
   return ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
 }
+
+/**
+ * How much memory the server may grow into before it collects what it no longer needs. Left alone, Node takes what the machine
+ * has. An operator's own NODE_OPTIONS go first.
+ */
+export function serverFlags(environment: Readonly<Record<string, string | undefined>>): string[] {
+  if (/--max-old-space-size/.test(environment["NODE_OPTIONS"] ?? "")) return [];
+  return ["--max-old-space-size=256", "--max-semi-space-size=24"];
+}

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { awaitDatabase } from "./database";
 import { writeWhole } from "./files";
 import { takeLock } from "./lock";
+import { serverFlags } from "./node-flags";
 import { Parts, partNames, whenAnswering, whenConnectable } from "./parts";
 import type { PartName } from "./parts";
 import { planStack } from "./plan";
@@ -118,10 +119,10 @@ async function fill(plan: Plan, running: Parts, options: StackOptions & Folders)
   if (parts.has("server") && addresses.shop) {
     if (!dev) await build(preparation);
     const ready = whenAnswering("server", `${addresses.shop}/api/health/live`, signal);
-    await step(
-      "Shop",
-      running.start("server", { script: dev ? "server/main.ts" : serverBundle, env, aloud: dev }, ready),
-    );
+    const server = dev
+      ? { script: "server/main.ts", env, aloud: true }
+      : { script: serverBundle, flags: serverFlags(env), env };
+    await step("Shop", running.start("server", server, ready));
   }
   if (parts.has("worker")) await running.start("worker", { script: "scripts/worker.ts", env });
   return owner;
