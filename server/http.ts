@@ -3,6 +3,7 @@ import next from "next";
 import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { listenForAnnouncements, type Listening } from "./announcements";
+import { frontPaths } from "./front-paths";
 import { liveReport, readiness } from "./health";
 import { listener } from "./listener";
 import { log, takeOverConsole } from "./log";
@@ -44,6 +45,7 @@ export async function startServer(): Promise<void> {
   }
   await listen(server, port);
   log.info({ port }, "Serving");
+  void pages?.warm(await frontPaths());
 
   let stopping = false;
   const stop = async (): Promise<void> => {

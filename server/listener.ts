@@ -51,16 +51,28 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
-function shed(response: ServerResponse): void {
-  response.writeHead(503, {
+/** A page that needs nothing but this process: for when there is nothing better to show. */
+function sendPlainPage(
+  response: ServerResponse,
+  status: 500 | 503,
+  { title, words }: { title: string; words: string },
+): void {
+  response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
-    "retry-after": "5",
     "cache-control": "no-store",
+    ...(status === 503 && { "retry-after": "5" }),
   });
   response.end(
-    '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Busy | Fettle</title><main><h1>Very busy just now</h1><p>Many people are in the shop. Nothing is lost. Try again in a few seconds.</p></main></html>',
+    `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} | Fettle</title><main><h1>${title}</h1><p>${words}</p></main></html>`,
   );
+}
+
+/** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */
+function shed(response: ServerResponse): void {
+  sendPlainPage(response, 503, {
+    title: "Very busy just now",
+    words: "Many people are in the shop. Nothing is lost. Try again in a few seconds.",
+  });
 }
 
 function sendReport(response: ServerResponse, { status, body }: HealthReport): void {
@@ -145,8 +157,13 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
         { err: error, requestId: request.headers["x-request-id"], path: loggedPath(path) },
         "A request failed",
       );
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (response.headersSent) response.end();
+      else
+        sendPlainPage(response, 500, {
+          title: "Something pulled",
+          words:
+            "We cannot show this page just now, and that is our fault. Nothing in your basket has changed. Try again in a minute.",
+        });
     });
   };
 }

@@ -79,6 +79,11 @@ export class MicroCache<Page extends Kept> {
     return { pages: this.#entries.size, bytes: this.#entries.calculatedSize };
   }
 
+  /** The keys asked for last, the newest first. */
+  recentKeys(most: number): string[] {
+    return [...this.#entries.keys()].slice(0, most);
+  }
+
   /** A page that may be served without waiting; undefined when `get` must be asked. */
   peek(key: string): Page | undefined {
     const entry = this.#entries.get(key);

@@ -182,7 +182,36 @@ test("after an announcement every reader gets the new page; while it cannot be m
   const kept = await ask("/");
   expect(kept.status).toBe(200);
   expect(await kept.text()).toContain("£28");
-  expect((await ask("/never-made")).status).toBe(500);
+  const never = await ask("/never-made");
+  expect(never.status).toBe(500);
+  expect(await never.text()).toContain("Nothing in your basket has changed");
+});
+
+test("what was looked at is made anew after an announcement, before anybody asks", async () => {
+  const { ask, pages, seen } = await door(shared);
+  await ask("/guides");
+  await ask("/basket");
+  pages.expireAll();
+  await expect.poll(() => seen.map(({ url }) => url)).toEqual(["/guides", "/basket", "/guides"]);
+  await ask("/guides");
+  expect(seen).toHaveLength(3);
+});
+
+test("pages are made beforehand one at a time, and of many wishes the last one counts", async () => {
+  let now = 0;
+  let most = 0;
+  const { pages, seen } = await door(async () => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    now -= 1;
+    return shared();
+  });
+  void pages.warm(["/", "/guides"]);
+  void pages.warm(["/overtaken"]);
+  await pages.warm(["/shop"]);
+  await expect.poll(() => seen.map(({ url }) => url), { timeout: 4_000 }).toEqual(["/", "/guides", "/shop"]);
+  expect(most).toBe(1);
 });
 
 test("a page is small in the end: the best compression replaces the quick one", async () => {

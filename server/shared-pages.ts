@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import inject, { type Response as Injected } from "light-my-request";
 import { LRUCache } from "lru-cache";
 import { env } from "@/lib/env";
@@ -21,7 +22,13 @@ interface SharedPage extends Kept {
   readonly bodies: Bodies;
 }
 
+/** As much of a request as a page for everybody may hang on. */
+type Asked = Pick<IncomingMessage, "url" | "headers">;
+
 const maximumBytes = 96 * 1024 * 1024;
+/** Of thousands of pages in memory few are looked at again at once. */
+const mostWarmed = 60;
+const warmPauseMilliseconds = 1_000;
 /** A path whose page proved to be for one visitor is not tried again for so long. */
 const privateMilliseconds = 10 * 60_000;
 const draftCookie = /(?:^|;\s*)(?:__prerender_bypass|__next_preview_data)=/;
@@ -42,6 +49,11 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  */
 const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
 
+/** Whether a key, or a path that Next made beforehand, is that of a page which everybody is served alike. */
+export function isPagePath(key: string): boolean {
+  return !/^\/_|[\n.]/.test(key) && key !== nowhere && !ofOneVisitor.test(key);
+}
+
 /**
  * Serves what is the same for everybody out of memory, compressed once, and leaves everything else to Next. Next says
  * which is which: a page is shared when all of it was prerendered. It is asked without the visitor's cookies, so
@@ -55,6 +67,8 @@ export class SharedPages {
   readonly #headers: (path: string) => HeaderLines;
   readonly #host: string;
   readonly outcomes = new Map<CacheOutcome, number>();
+  #toWarm: readonly string[] = [];
+  #isWarming = false;
 
   constructor(handle: RequestListener, headers: (path: string) => HeaderLines) {
     this.#handle = handle;
@@ -62,9 +76,36 @@ export class SharedPages {
     this.#host = new URL(env().SITE_URL).host;
   }
 
-  /** Called once the tags of an announcement have been dropped: no reader is served an older page from then on. */
+  /**
+   * Called once the tags of an announcement have been dropped: no reader is served an older page from then on. What was looked
+   * at last is made anew before it is asked for again.
+   */
   expireAll(): void {
     this.#cache.expireAll();
+    void this.warm(this.#cache.recentKeys(mostWarmed).filter(isPagePath));
+  }
+
+  /**
+   * Makes pages behind the visitors' backs, one after the other, so that nobody waits for them, and so that they are there
+   * should the database go away. While it is at it, further wishes come down to the last one.
+   */
+  async warm(paths: readonly string[]): Promise<void> {
+    this.#toWarm = paths;
+    if (this.#isWarming) return;
+    this.#isWarming = true;
+    try {
+      while (this.#toWarm.length > 0) {
+        const round = this.#toWarm;
+        this.#toWarm = [];
+        for (const path of round)
+          await this.#cache
+            .get(path, (before) => this.#fill({ url: path, headers: {} }, path, path, before))
+            .catch(() => undefined);
+        await pause(warmPauseMilliseconds);
+      }
+    } finally {
+      this.#isWarming = false;
+    }
   }
 
   get size(): MicroCache<SharedPage>["size"] {
@@ -115,7 +156,7 @@ export class SharedPages {
     return true;
   }
 
-  async #notFound(request: IncomingMessage): Promise<SharedPage | null> {
+  async #notFound(request: Asked): Promise<SharedPage | null> {
     const answer = await this.#cache.get(nowhere, (before) => this.#fill(request, nowhere, nowhere, before));
     return answer && { ...answer.page, passing: true };
   }
@@ -126,7 +167,7 @@ export class SharedPages {
 
   /** Asks Next as a visitor without a past would. */
   async #fill(
-    request: IncomingMessage,
+    request: Asked,
     key: string,
     path: string,
     before: SharedPage | undefined,
