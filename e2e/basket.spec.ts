@@ -232,6 +232,22 @@ test.describe("the basket page", () => {
   });
 });
 
+test("whoever goes to the basket at once finds there what he has just added", async ({ page }) => {
+  // A shop that is slow to answer: the press is shown long before.
+  await page.route("**/api/basket/lines", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await route.continue();
+  });
+  await page.goto("/products/the-stick");
+  await page.getByRole("button", { name: "Add to basket" }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("link", { name: /^Basket/ })
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Basket" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Basket" }).getByRole("listitem")).toHaveCount(1);
+});
+
 test("signing in brings the basket along and finds it on a new device; signing out leaves it behind", async ({
   page,
   shop,

@@ -1,11 +1,12 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
 import { pressName } from "./basket-client";
-import { BasketRefused } from "./basket-count";
+import { BasketRefused, leaveWhenAnswered } from "./basket-count";
 import { usePress, wordsOf } from "./use-press";
 
 interface Choice {
@@ -39,6 +40,7 @@ export function AddToBasket({
   detailed,
 }: AddToBasketProps) {
   const id = useId();
+  const client = useQueryClient();
   const add = usePress();
   const [times, setTimes] = useState(0);
   const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
@@ -124,7 +126,7 @@ export function AddToBasket({
         {(add.isPending || add.isSuccess) && (
           <>
             {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
-            <a href="/basket" className="link">
+            <a href="/basket" className="link" onClick={(event) => leaveWhenAnswered(client, event)}>
               See the basket
             </a>
           </>

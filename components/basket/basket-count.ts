@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
 import { basketMark } from "@/lib/basket/basket-mark";
 import type { ShownChange } from "@/lib/basket/basket-shown";
 
@@ -28,7 +29,8 @@ export class BasketRefused extends Error {}
 export async function ask<Body>(path: string, body?: URLSearchParams): Promise<Body> {
   const response = await fetch(path, {
     headers: { accept: "application/json" },
-    ...(body && { method: "POST", body }),
+    // A press goes on when its page is left.
+    ...(body && { method: "POST", body, keepalive: true }),
   });
   // The shop's own routes, typed here by hand: a schema library would cost the page more than it checks.
   const answer: ({ readonly ok: true } & Body) | { readonly ok: false; readonly words: string } =
@@ -63,3 +65,17 @@ export const pressesQuery = queryOptions({
   queryFn: () => noPresses,
   enabled: false,
 });
+
+/** For links to the basket: leaves once the shop has answered every press, or the basket would be shown without them. */
+export function leaveWhenAnswered(client: QueryClient, event: MouseEvent<HTMLAnchorElement>): void {
+  const isUnderWay = () => Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
+  // Another tab is told when the answer comes.
+  if (!isUnderWay() || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  const stop = client.getQueryCache().subscribe(() => {
+    if (isUnderWay()) return;
+    stop();
+    location.assign(href);
+  });
+}

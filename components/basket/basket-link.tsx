@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { basketKey, basketQuery, pressesQuery } from "./basket-count";
+import { basketKey, basketQuery, leaveWhenAnswered, pressesQuery } from "./basket-count";
 import { listenToTabs } from "./basket-tabs";
 
 /** The way to the basket, with the number of items once it is known. A plain link: the basket is always fetched anew. */
@@ -24,6 +24,7 @@ export function BasketLink() {
   return (
     <a
       href="/basket"
+      onClick={(event) => leaveWhenAnswered(client, event)}
       className="inline-flex min-h-11 items-center gap-1.5 font-bold hover:underline hover:underline-offset-4"
     >
       Basket
