@@ -22,8 +22,12 @@ async function startWorker(): Promise<void> {
   await queue.createQueue(reconcileQueue, { policy: "singleton", retryLimit: 0, expireInSeconds: 180 });
   await queue.createQueue(housekeepingQueue, { policy: "singleton", retryLimit: 0 });
 
+  const calledOff = new AbortController();
+  const working = new Set<Promise<unknown>>();
   const send = async (): Promise<void> => {
-    const { done, failed } = await workOff(carryOut);
+    const work = workOff(carryOut, calledOff.signal);
+    working.add(work);
+    const { done, failed } = await work.finally(() => working.delete(work));
     if (done + failed > 0) log.info({ done, failed }, "Worked off the outbox");
   };
   await queue.work(outboxQueue, { pollingIntervalSeconds: 0.5, batchSize: 50 }, send);
@@ -48,6 +52,9 @@ async function startWorker(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // What is being sent is sent and noted, or it would be sent again; nothing new is begun.
+    calledOff.abort();
+    await Promise.allSettled(working);
     await queue.stop({ graceful: true, timeout: 1_500 });
     await closeDatabase();
     process.exit(0);

@@ -18,7 +18,11 @@ test("asks a database that is away again and again, but never more than once at 
   const { env } = await import("@/lib/env");
   const settings = env();
   Object.assign(settings, { DATABASE_URL: `postgresql://nobody@127.0.0.1:${address.port}/none` });
-  const listening = await listenForAnnouncements({ handle: () => undefined, dropped: () => undefined });
+  const listening = await listenForAnnouncements({
+    handle: () => undefined,
+    dropped: () => undefined,
+    underWay: () => null,
+  });
   await delay(4_500);
   expect(listening.followed()).toBe(false);
   await listening.stop();

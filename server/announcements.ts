@@ -20,6 +20,8 @@ interface Follower {
   readonly handle: RequestListener;
   /** Called after the tags of announcements have been dropped. */
   readonly dropped: () => void;
+  /** Settles once every page that was being made when it was called has been made; null when there was none. */
+  readonly underWay: () => Promise<unknown> | null;
 }
 
 export interface Listening {
@@ -28,12 +30,32 @@ export interface Listening {
   readonly stop: () => Promise<void>;
 }
 
-/** Has Next drop what its cached pages hold under the tags; "everything" stands for all pages. */
-async function dropTags(
-  { handle, dropped }: Follower,
-  tags: readonly string[] | "everything",
-): Promise<void> {
-  if (tags.length === 0) return;
+/** As many tags as the route takes at once. */
+const mostTags = 100;
+
+/**
+ * Drops what cached pages hold under the tags; "everything" stands for all pages. Next dates a page by the end of its
+ * making: one that had read its figures before the change, and was stored after it, would count as newer and stay. So
+ * the tags are dropped once more when all that was being made has been made.
+ */
+async function dropTags(follower: Follower, tags: readonly string[] | "everything"): Promise<void> {
+  const batches =
+    tags === "everything"
+      ? [tags]
+      : Array.from({ length: Math.ceil(tags.length / mostTags) }, (_, batch) =>
+          tags.slice(batch * mostTags, (batch + 1) * mostTags),
+        );
+  if (batches.length === 0) return;
+  for (const batch of batches) await askNext(follower, batch);
+  follower.dropped();
+  const underWay = follower.underWay();
+  if (!underWay) return;
+  await underWay;
+  for (const batch of batches) await askNext(follower, batch);
+  follower.dropped();
+}
+
+async function askNext({ handle }: Follower, tags: readonly string[] | "everything"): Promise<void> {
   const body = JSON.stringify({ tags, at: Date.now() });
   const { statusCode } = await inject(handle, {
     method: "POST",
@@ -46,7 +68,6 @@ async function dropTags(
     payload: body,
   });
   if (statusCode !== 200) throw new Error(`Dropping tags answered ${statusCode}`);
-  dropped();
 }
 
 /** Drops the tags of every announcement since then; returns the moment of the newest. */
@@ -57,7 +78,7 @@ async function replaySince(follower: Follower, since: Date): Promise<Date> {
     orderBy: { createdAt: "asc" },
   });
   const tags = [...new Set(rows.flatMap((row) => row.tags))];
-  for (let from = 0; from < tags.length; from += 100) await dropTags(follower, tags.slice(from, from + 100));
+  await dropTags(follower, tags);
   return rows.at(-1)?.createdAt ?? since;
 }
 

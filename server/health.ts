@@ -47,14 +47,13 @@ export function liveReport(): HealthReport {
  * @param followed whether the listener has replayed all announcements and hears new ones
  */
 export function readiness(followed: () => boolean): () => Promise<HealthReport> {
-  let expected: Promise<string[]> | undefined;
+  let expected: string[] | undefined;
   return async () => {
-    expected ??= migrationNames();
-    const names = await expected;
-    const [database, migrations] = await Promise.all([
-      inTime(databaseAnswers()),
-      inTime(missingMigrations(names).then((missing) => missing.length === 0)),
-    ]);
+    const isUpToDate = async (): Promise<boolean> => {
+      expected ??= await migrationNames();
+      return (await missingMigrations(expected)).length === 0;
+    };
+    const [database, migrations] = await Promise.all([inTime(databaseAnswers()), inTime(isUpToDate())]);
     const announcements = followed();
     const words = [
       ...(database ? [] : ["The database does not answer."]),

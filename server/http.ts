@@ -23,7 +23,12 @@ export async function startServer(): Promise<void> {
   const app = next({ dev, port, hostname: "localhost" });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const direct: RequestListener = (request, response) => void handle(request, response);
+  const direct: RequestListener = (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log.error({ err: error }, "Next could not answer");
+      response.destroy();
+    });
+  };
   const headers = securityHeaders();
   const pages = dev ? null : new SharedPages(direct, headers);
   let listening: Listening | null = null;
@@ -41,7 +46,7 @@ export async function startServer(): Promise<void> {
       pages.expireAll();
     };
     // Before the first visitor: what was announced while no process ran must not be served as it was.
-    listening = await listenForAnnouncements({ handle: direct, dropped });
+    listening = await listenForAnnouncements({ handle: direct, dropped, underWay: () => pages.underWay() });
   }
   await listen(server, port);
   log.info({ port }, "Serving");

@@ -85,6 +85,20 @@ test("renders eight pages at a time, in the order in which they were asked for, 
   expect(order.indexOf("/api/basket")).toBeLessThan(30);
 });
 
+test("readers who leave in the middle of a page give up their turn", async () => {
+  door = await openDoor(async (request) => {
+    // As a renderer may that is left alone: it never comes to an end.
+    if (request.url?.startsWith("/search")) await new Promise(() => undefined);
+    return { headers: rendered, body: "here" };
+  });
+  const leaving = new AbortController();
+  const left = Array.from({ length: 8 }, () => ask("/search", { signal: leaving.signal }).catch(() => null));
+  await expect.poll(() => door?.seen.length).toBe(8);
+  leaving.abort();
+  await Promise.all(left);
+  expect(await (await ask("/basket")).text()).toBe("here");
+});
+
 test("the figures are for those who have the token, and for nobody when there is none", async () => {
   const read = (authorization: string) => ask("/api/metrics", { headers: { authorization } });
   expect((await read("Bearer undefined")).status).toBe(404);

@@ -18,6 +18,10 @@ const mostWaiting = 1_000;
  * longer, and make the last wait for all the others.
  */
 const mostRenders = 8;
+/** Pages that may wait for their turn before new ones are turned away. */
+const mostQueued = 500;
+/** A page that takes longer, or a reader who takes it in too slowly, gives up its turn for the others. */
+const turnMilliseconds = 10_000;
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -34,6 +38,21 @@ export interface Parts {
 
 function isAsset(path: string): boolean {
   return path.startsWith("/_next/") || path.startsWith("/pictures/");
+}
+
+/**
+ * Resolves when the page is made, its reader has gone (Next may never say so of a page that nobody waits for), or its turn has
+ * lasted long enough.
+ */
+async function turnOver(response: ServerResponse, made: Promise<void>): Promise<void> {
+  const { promise: over, resolve: end } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => end(undefined), turnMilliseconds);
+  response.once("close", () => end(undefined));
+  try {
+    await Promise.race([made, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Whether Next renders something for it; routes and files are no work to speak of, and may wait for others. */
@@ -131,7 +150,8 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     if (asked === "/api/health/live") return sendReport(response, live());
     if (asked === "/api/health/ready") return sendReport(response, await ready());
     if (asked === "/api/metrics") return sendMetrics(request, response, metrics);
-    if (waitingForPool() > mostWaiting && !isAsset(asked)) return shed(response);
+    const isBusy = waitingForPool() > mostWaiting || inTurn.pendingCount > mostQueued;
+    if (isBusy && !isAsset(asked)) return shed(response);
     const path = isReadable(asked) && (await knownPath(asked)) ? asked : nowhere;
     if (path === nowhere) request.url = nowhere;
     const key = pages?.keyOf(request, path) ?? null;
@@ -142,9 +162,10 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     // Next gives its scripts the nonce that it finds in the request's policy.
     if (nonce !== null) request.headers["content-security-policy"] = `script-src ${nonce}`;
     response.setHeader("Content-Security-Policy", policy);
-    if (isPage(request, path))
-      await inTurn(() => (response.destroyed ? undefined : handle(request, response)));
-    else await handle(request, response);
+    if (!isPage(request, path)) return handle(request, response);
+    await inTurn(async () => {
+      if (!response.destroyed) await turnOver(response, handle(request, response));
+    });
   }
 
   return (request, response) => {

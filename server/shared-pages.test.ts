@@ -214,6 +214,30 @@ test("pages are made beforehand one at a time, and of many wishes the last one c
   expect(most).toBe(1);
 });
 
+test("what is being made when something is announced can be waited for", async () => {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const { ask, pages } = await door(() => promise);
+  expect(pages.underWay()).toBeNull();
+  const page = ask("/guides");
+  await expect.poll(() => pages.underWay()).not.toBeNull();
+  let isOver = false;
+  const over = pages.underWay()?.then(() => (isOver = true));
+  await new Promise((done) => setTimeout(done, 30));
+  expect(isOver).toBe(false);
+  resolve(shared());
+  await over;
+  expect((await page).status).toBe(200);
+  expect(pages.underWay()).toBeNull();
+});
+
+test("a path with a dot that leads nowhere gets the page that says so, scripts and all", async () => {
+  const { ask } = await door(() => ({ status: 404, headers: prerendered, body: html }));
+  for (const path of ["/index.php", "/basket/none", "/account/none"]) {
+    const policy = (await ask(path)).headers.get("content-security-policy");
+    expect(policy, path).toContain("script-src 'self' 'sha256-");
+  }
+});
+
 test("a page is small in the end: the best compression replaces the quick one", async () => {
   const { ask } = await door(shared);
   const size = async () => {

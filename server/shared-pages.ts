@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import inject, { type Response as Injected } from "light-my-request";
+import inject, { type InjectOptions, type Response as Injected } from "light-my-request";
 import { LRUCache } from "lru-cache";
 import { env } from "@/lib/env";
 import { loggedPath } from "@/lib/log";
@@ -29,6 +29,7 @@ const maximumBytes = 96 * 1024 * 1024;
 /** Of thousands of pages in memory few are looked at again at once. */
 const mostWarmed = 60;
 const warmPauseMilliseconds = 1_000;
+const mostMilliseconds = 25_000;
 /** A path whose page proved to be for one visitor is not tried again for so long. */
 const privateMilliseconds = 10 * 60_000;
 const draftCookie = /(?:^|;\s*)(?:__prerender_bypass|__next_preview_data)=/;
@@ -47,7 +48,7 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  * for all. Others are found out by asking, and must be: a page that was made beforehand has no nonce, and only here are its
  * scripts given leave to run.
  */
-const ofOneVisitor = /^\/(?:orders|basket|account|admin|sign-in|search)(?:\/|$)/;
+const ofOneVisitor = /^\/(?:orders\/[^/]+|basket(?:\/add\/.+)?|account|admin(?:\/.*)?|sign-in|search)\/?$/;
 
 /** Whether a key, or a path that Next made beforehand, is that of a page which everybody is served alike. */
 export function isPagePath(key: string): boolean {
@@ -67,6 +68,7 @@ export class SharedPages {
   readonly #headers: (path: string) => HeaderLines;
   readonly #host: string;
   readonly outcomes = new Map<CacheOutcome, number>();
+  readonly #asked = new Set<Promise<Injected>>();
   #toWarm: readonly string[] = [];
   #isWarming = false;
 
@@ -117,7 +119,7 @@ export class SharedPages {
     const { method, headers } = request;
     if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
-    if (path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/.test(path) || headers["next-action"]) return null;
+    if (/^\/(?:api|pictures)\//.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
     const isSegment = headers["next-router-segment-prefetch"] !== undefined;
     if (ofOneVisitor.test(path) && !(isSegment && !path.startsWith("/orders/"))) return null;
@@ -156,6 +158,28 @@ export class SharedPages {
     return true;
   }
 
+  /** What is being made at this moment, until it is there or has failed; null when nothing is. */
+  underWay(): Promise<unknown> | null {
+    return this.#asked.size === 0 ? null : Promise.allSettled(this.#asked);
+  }
+
+  /** Asks Next, and gives up on an answer that does not come: whoever waits for the page must not wait for ever. */
+  async #ask(question: InjectOptions): Promise<Injected> {
+    const given = new AbortController();
+    const late = pause(mostMilliseconds, undefined, { signal: given.signal, ref: false }).then(() => {
+      throw new Error(`Next did not answer within ${mostMilliseconds / 1_000} s`);
+    });
+    const answer = Promise.race([inject(this.#handle, question), late]);
+    this.#asked.add(answer);
+    try {
+      return await answer;
+    } finally {
+      late.catch(() => undefined);
+      given.abort();
+      this.#asked.delete(answer);
+    }
+  }
+
   async #notFound(request: Asked): Promise<SharedPage | null> {
     const answer = await this.#cache.get(nowhere, (before) => this.#fill(request, nowhere, nowhere, before));
     return answer && { ...answer.page, passing: true };
@@ -176,7 +200,7 @@ export class SharedPages {
       const value = request.headers[name];
       return value === undefined ? [] : [[name, value] as const];
     });
-    const answer = await inject(this.#handle, {
+    const answer = await this.#ask({
       method: "GET",
       url: wanted.length > 0 ? (request.url ?? path) : path,
       headers: {

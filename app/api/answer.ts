@@ -29,19 +29,9 @@ function plainPage(title: string, words: string, status: number): Response {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title} | Fettle</title>
-        <style>
-          body {
-            margin: 0;
-            padding: 2rem;
-            font: 1.125rem/1.6 sans-serif;
-          }
-          main {
-            max-width: 36rem;
-          }
-        </style>
       </head>
-      <body>
-        <main>
+      <body style="margin: 0; padding: 2rem; font: 1.125rem/1.6 sans-serif">
+        <main style="max-width: 36rem">
           <h1>${title}</h1>
           <p role="alert">${words}</p>
           <p><a href="/basket">Back to your basket</a></p>

@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 /** How many presses a basket remembers; a repeat comes within seconds. */
 export const pressesKept = 16;
 
-const doublePressMilliseconds = 1_000;
+const doublePressMilliseconds = 400;
 
 /**
  * The names of one press of "Add to basket"; a basket adds nothing for a press whose name it knows. The first is the one
  * to remember.
  *
  * A script names its press, and keeps the name until the shop has answered. A plain form stands in a page that everybody
- * shares and can name none: there the same form sent twice within a second or two counts as one press, as that is what a
- * double click does.
+ * shares and can name none: there the same form sent twice within a moment counts as one press, as that is what a
+ * double click does: two presses of somebody who has seen the answer lie further apart.
  */
 export function pressNames(
   sent: { readonly press?: string | undefined; readonly form: string; readonly isNavigation: boolean },

@@ -174,7 +174,7 @@ const rules: readonly Rule[] = [
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only' OR tgname LIKE '%\_no\_truncate'`,
     broken: Prisma.sql`
       SELECT name || ' is unguarded' AS line
-      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment']) AS name
+      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue']) AS name
       WHERE (SELECT count(*) FROM pg_trigger WHERE tgrelid = name::regclass AND tgenabled = 'O'
         AND tgname IN (name || '_append_only', name || '_no_truncate')) <> 2`,
   },

@@ -22,11 +22,15 @@ export async function signUp(email: string): Promise<void> {
 async function putDown(tx: Transaction, email: string): Promise<void> {
   // Two presses at once are one sign-up.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`newsletter:${email}`}, 0))`;
+  // Nor may a confirmation, or a stop, that comes at this moment be undone.
+  await tx.$queryRaw`SELECT id FROM subscriber WHERE email = ${email} FOR UPDATE`;
   const known = await tx.subscriber.findUnique({
     where: { email },
     select: { id: true, state: true, askedAt: true, letters: true, confirmedAt: true },
   });
   if (known?.state === "confirmed") return;
+  // Who never confirmed and said no means it, until the address is forgotten: anybody may have typed it.
+  if (known?.state === "unsubscribed" && !known.confirmedAt) return;
   const askedAt = new Date();
   // Whoever had confirmed and left comes back at once; one that never did may not be written to again and again.
   const letters = !known || known.confirmedAt ? 1 : nextLetter(known, askedAt);

@@ -103,14 +103,18 @@ async function markFailed(id: string, reason: string): Promise<void> {
 }
 
 /**
- * Works off what is due, until nothing is. One item that fails waits for its next turn and stops no other.
+ * Works off what is due, until nothing is or it is called off. One item that fails waits for its next turn and
+ * stops no other.
  * @returns how many were done and how many failed
  */
 export async function workOff(
   carryOut: (item: OutboxItem) => Promise<void>,
+  calledOff?: AbortSignal,
 ): Promise<{ done: number; failed: number }> {
   const count = { done: 0, failed: 0 };
-  for (let item = await claimNext(); item; item = await claimNext()) {
+  while (!calledOff?.aborted) {
+    const item = await claimNext();
+    if (!item) break;
     try {
       await carryOut(item);
       await markSent(item.id);

@@ -18,7 +18,10 @@ export async function askForAlert(ask: { sku: string; email: string }): Promise<
   const asked = await inTransaction(async (tx): Promise<Result<void, AlertRefusal>> => {
     const [variant] = await tx.$queryRaw<{ id: string; free: number; waiting: number }[]>`
       SELECT variant.id, on_hand - reserved AS free,
-        (SELECT count(*)::int FROM stock_alert WHERE variant_id = variant.id AND stock_alert.state IN ('pending', 'confirmed'))
+        (SELECT count(*)::int FROM stock_alert WHERE variant_id = variant.id AND (
+          stock_alert.state = 'confirmed'
+          OR stock_alert.state = 'pending' AND asked_at > now() - make_interval(days => ${optInTerms.linkDays}::int)
+        ))
           AS waiting
       FROM variant JOIN product ON product.id = product_id JOIN stock_level ON variant_id = variant.id
       WHERE sku = ${ask.sku} AND product.state = 'live'`;
@@ -36,6 +39,13 @@ export async function askForAlert(ask: { sku: string; email: string }): Promise<
 async function putDown(tx: Transaction, variantId: string, email: string): Promise<void> {
   // One request of an address at a time, so that the limits count what is there.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-alert:${email}`}, 0))`;
+  // Nor may a confirmation, or a stop, that comes at this moment be undone.
+  await tx.$queryRaw`SELECT id FROM stock_alert WHERE variant_id = ${variantId}::uuid AND email = ${email} FOR UPDATE`;
+  // Who never confirmed and said no means it, until the request is forgotten: anybody may have typed the address.
+  const stopped = await tx.stockAlert.count({
+    where: { variantId, email, state: "ended", confirmedAt: null },
+  });
+  if (stopped > 0) return;
   const open = await tx.stockAlert.findFirst({
     where: { variantId, email, state: { in: ["pending", "confirmed"] } },
     select: { id: true, state: true, askedAt: true, letters: true },

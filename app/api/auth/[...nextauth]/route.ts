@@ -2,7 +2,16 @@ import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { authOptions } from "@/lib/auth/auth-options";
 import { joinBaskets, leaveBasket } from "@/lib/basket/join-commands";
+import { openLog } from "@/lib/log";
 import { basketCookieLines, basketToken, forgetBasketLines } from "../../basket/basket-cookie";
+
+const log = openLog("app");
+
+/** The cookie is forgotten all the same, but its name still opens the basket for whoever has kept it. */
+function noteLeft(error: unknown): true {
+  log.error({ err: error }, "A basket could not be left at sign-out");
+  return true;
+}
 
 /**
  * Signs people in and out, and the basket with them. next-auth announces both in the same way however somebody signs in, and
@@ -17,12 +26,15 @@ async function handle(request: NextRequest, context: RouteContext<"/api/auth/[..
       ...options.events,
       signIn: async (message) => {
         await options.events?.signIn?.(message);
-        const token = await joinBaskets(message.user.id, basketToken(request)).catch(() => null);
+        const token = await joinBaskets(message.user.id, basketToken(request)).catch((error: unknown) => {
+          log.error({ err: error }, "A basket could not follow its owner at sign-in");
+          return null;
+        });
         if (token) cookies.push(...basketCookieLines(token));
       },
       signOut: async (message) => {
         await options.events?.signOut?.(message);
-        if (await leaveBasket(basketToken(request)).catch(() => true)) cookies.push(...forgetBasketLines());
+        if (await leaveBasket(basketToken(request)).catch(noteLeft)) cookies.push(...forgetBasketLines());
       },
     },
   });
