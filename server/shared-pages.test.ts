@@ -219,7 +219,7 @@ test("what is being made when something is announced can be waited for", async (
   const { ask, pages } = await door(() => promise);
   expect(pages.underWay()).toBeNull();
   const page = ask("/guides");
-  await expect.poll(() => pages.underWay()).not.toBeNull();
+  await expect.poll(() => pages.underWay() !== null).toBe(true);
   let isOver = false;
   const over = pages.underWay()?.then(() => (isOver = true));
   await new Promise((done) => setTimeout(done, 30));
