@@ -18,5 +18,5 @@ export function typescriptFlags(): string[] {
  */
 export function serverFlags(environment: Readonly<Record<string, string | undefined>>): string[] {
   if (/--max-old-space-size/.test(environment["NODE_OPTIONS"] ?? "")) return [];
-  return ["--max-old-space-size=256", "--max-semi-space-size=24"];
+  return ["--max-old-space-size=1024", "--max-semi-space-size=24"];
 }
