@@ -16,7 +16,7 @@ export default function GlobalError({ retry }: { readonly error: unknown; readon
           <p className="mt-5 max-w-measure text-lg">
             The page did not load, and that is our fault. Nothing in your basket has changed.
           </p>
-          <p className="mt-8 flex flex-wrap items-center gap-6">
+          <div className="mt-8 flex flex-wrap items-center gap-6">
             <button
               type="button"
               onClick={() => retry()}
@@ -24,12 +24,11 @@ export default function GlobalError({ retry }: { readonly error: unknown; readon
             >
               Try again
             </button>
-            {/* A whole new page, as the scripts of this one have just failed. */}
-            {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
-            <a href="/" className="link inline-flex min-h-11 items-center">
-              Back to the start
-            </a>
-          </p>
+            {/* A form leads to a whole new page, which the scripts of this one, having just failed, have no part in. */}
+            <form action="/">
+              <button className="link inline-flex min-h-11 items-center">Back to the start</button>
+            </form>
+          </div>
         </main>
       </body>
     </html>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/basket/providers";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
+import { paper } from "./theme-colours";
 
 // No metadataBase and no canonical here: pages are prerendered, and SITE_URL is known only when they are served.
 export const metadata: Metadata = {
@@ -17,8 +18,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f5f0e7" },
-    { media: "(prefers-color-scheme: dark)", color: "#101a16" },
+    { media: "(prefers-color-scheme: light)", color: paper.light },
+    { media: "(prefers-color-scheme: dark)", color: paper.dark },
   ],
 };
 

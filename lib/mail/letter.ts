@@ -1,3 +1,4 @@
+import { optInTerms } from "@/lib/opt-in";
 import { html, type Markup } from "./markup";
 
 /** A piece of an email in both its forms. */
@@ -50,6 +51,18 @@ export function smallPrint(words: string, linkWords: string, url: string): Part 
       ${words} <a href="${url}" style="color:#4c5b53">${linkWords}</a>
     </p>`,
   };
+}
+
+/** What every request for a confirmation says once it has said what for: the way in, how long it is good, and the way out. */
+export function confirmationParts(yes: { words: string; url: string }, stopUrl: string): Part[] {
+  const { linkDays, forgetDays } = optInTerms;
+  return [
+    link(yes.words, yes.url),
+    paragraph(
+      `The link is good for ${linkDays} days. If it was not you, do nothing: we write no more, and forget the address after ${forgetDays} days.`,
+    ),
+    smallPrint("You get this because somebody gave us this address.", "Stop it at once", stopUrl),
+  ];
 }
 
 /** The whole email: its title and its parts, as text and as HTML. */

@@ -1,8 +1,7 @@
 import { siteUrl } from "@/lib/env";
-import { compose, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { compose, confirmationParts, link, paragraph, smallPrint } from "@/lib/mail/letter";
 import { mailUrl } from "@/lib/mail/mail-link";
 import type { Email } from "@/lib/mail/send";
-import { optInTerms } from "@/lib/opt-in";
 import { paragraphsOf, type Issue } from "./newsletter";
 import type { SubscriberFacts } from "./newsletter-reads";
 
@@ -13,11 +12,10 @@ export function signUpConfirmation({ id, email, askedAt, letters }: SubscriberFa
     paragraph(
       "This address was given for our newsletter: about once a month, what is new in the guide and in the shop.",
     ),
-    link("Yes, send it to me", mailUrl("newsletter-confirm", id, askedAt)),
-    paragraph(
-      `The link is good for ${optInTerms.linkDays} days. If it was not you, do nothing: we write no more, and forget the address after ${optInTerms.forgetDays} days.`,
+    ...confirmationParts(
+      { words: "Yes, send it to me", url: mailUrl("newsletter-confirm", id, askedAt) },
+      unsubscribeUrl,
     ),
-    smallPrint("You get this because somebody gave us this address.", "Stop it at once", unsubscribeUrl),
   ];
   return {
     to: email,

@@ -20,8 +20,7 @@ export type NewsletterLinkRefusal = "bad-link" | "expired" | "ended";
 export const newsletterLinkRefusalWords: Record<NewsletterLinkRefusal, string> = {
   "bad-link": "This link is not one of ours, or part of it is missing. Copy it whole from the email.",
   expired: `This link was good for ${optInTerms.linkDays} days, and they are over. Sign up again and we send a fresh one.`,
-  ended:
-    "This address was taken off the list. If you want it after all and signing up does nothing, try again in 30 days.",
+  ended: `This address was taken off the list. If that was before it was confirmed, we do not write to it for ${optInTerms.forgetDays} days, whoever asks.`,
 };
 
 /** Where a subscription stands when its link is opened. */

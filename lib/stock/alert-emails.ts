@@ -1,8 +1,7 @@
 import { siteUrl } from "@/lib/env";
-import { compose, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { compose, confirmationParts, link, paragraph, smallPrint } from "@/lib/mail/letter";
 import { mailUrl } from "@/lib/mail/mail-link";
 import type { Email } from "@/lib/mail/send";
-import { optInTerms } from "@/lib/opt-in";
 import type { AlertFacts } from "./alert-reads";
 
 /** Asks the owner of the mailbox whether it was he who asked. */
@@ -13,11 +12,10 @@ export function alertConfirmation(alert: AlertFacts): Email {
     paragraph(
       `You asked us to tell you when ${variant.name} is back. Confirm it, and we write once, when it is.`,
     ),
-    link("Yes, tell me", mailUrl("alert-confirm", id, askedAt)),
-    paragraph(
-      `The link is good for ${optInTerms.linkDays} days. If it was not you, do nothing: we write no more, and forget the address after ${optInTerms.forgetDays} days.`,
+    ...confirmationParts(
+      { words: "Yes, tell me", url: mailUrl("alert-confirm", id, askedAt) },
+      unsubscribeUrl,
     ),
-    smallPrint("You get this because somebody gave us this address.", "Stop it at once", unsubscribeUrl),
   ];
   return {
     to: email,

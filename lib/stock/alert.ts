@@ -35,7 +35,7 @@ export type AlertLinkRefusal = "bad-link" | "expired" | "ended";
 export const alertLinkRefusalWords: Record<AlertLinkRefusal, string> = {
   "bad-link": "This link is not one of ours, or part of it is missing. Copy it whole from the email.",
   expired: `This link was good for ${optInTerms.linkDays} days, and they are over. Ask again and we send a fresh one.`,
-  ended: "This alert was stopped. Ask again if you want it after all.",
+  ended: `This alert was stopped. If that was before it was confirmed, we do not write about it for ${optInTerms.forgetDays} days, whoever asks.`,
 };
 
 /** Where an alert stands when its link is opened. */
