@@ -19,7 +19,7 @@ const statements = [
   {
     title: "Nothing to sign up for",
     words:
-      "Read it all, buy as a guest, pay by card. No account, and no cookies but the one that holds your basket.",
+      "Read it all, buy as a guest, pay by card. No account, and no cookies but those that hold your basket.",
   },
   {
     title: "No surprises at the till",

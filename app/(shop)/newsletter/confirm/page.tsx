@@ -43,6 +43,9 @@ export default async function ConfirmNewsletterPage({ searchParams }: PageProps<
     return (
       <ShortPage title="That link does not work">
         <Notice tone="alert">{newsletterLinkRefusalWords["bad-link"]}</Notice>
+        <SiteLink href="/newsletter" className="link inline-flex min-h-11 items-center">
+          To the newsletter
+        </SiteLink>
       </ShortPage>
     );
   }
