@@ -1,7 +1,6 @@
 import type { Route } from "next";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { ChoiceField } from "./choice-field";
+import { ChoiceField, Field } from "@/components/ui/field";
 
 interface ListFilterProps<Choice extends string> {
   readonly page: Route;

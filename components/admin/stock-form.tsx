@@ -1,10 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { ChoiceField, Field } from "@/components/ui/field";
 import type { StockTask } from "@/lib/stock/stock";
 import { commonReasons, taskWords } from "@/lib/stock/stock-desk";
-import { ChoiceField } from "./choice-field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
 
 export interface StockFormPlace {

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
 import { pressName } from "./basket-client";
@@ -84,11 +85,7 @@ export function AddToBasket({
       ) : (
         <label className="min-w-0 grow basis-44">
           <span className="block text-xs text-ink-soft">{optionName}</span>
-          <select
-            name="sku"
-            defaultValue={chosen.sku}
-            className="min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
-          >
+          <Select name="sku" defaultValue={chosen.sku}>
             {variants.map(({ sku, label, price }) => (
               <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
                 {label}
@@ -96,7 +93,7 @@ export function AddToBasket({
                 {bands[sku] === "sold-out" && " (sold out)"}
               </option>
             ))}
-          </select>
+          </Select>
         </label>
       )}
       {detailed && (

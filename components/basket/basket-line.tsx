@@ -105,7 +105,7 @@ function QuantityForm({ line, named, refused, onChange }: QuantityFormProps) {
           step={1}
           required
           inputMode="numeric"
-          className="min-h-11 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink aria-invalid:border-2 aria-invalid:border-ink"
+          className="control"
         />
       </label>
       <Button aria-describedby={named}>Update</Button>

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 
 interface StockAlertFormProps {
   /** What is sold out; with more than one there is a choice. */
@@ -13,8 +14,6 @@ interface StockAlertFormProps {
   readonly email?: string | undefined;
   readonly error?: string | undefined;
 }
-
-const control = "min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink";
 
 /** Asks for an email when a variant is back. A plain form with a page for an answer: it needs no script, and sends none. */
 export function StockAlertForm(props: StockAlertFormProps) {
@@ -33,13 +32,13 @@ export function StockAlertForm(props: StockAlertFormProps) {
       ) : (
         <label className="min-w-0 grow basis-36">
           <span className="block text-xs text-ink-soft">{optionName}</span>
-          <select name="sku" defaultValue={selectedSku} className={control}>
+          <Select name="sku" defaultValue={selectedSku}>
             {variants.map(({ sku, label }) => (
               <option key={sku} value={sku}>
                 {label}
               </option>
             ))}
-          </select>
+          </Select>
         </label>
       )}
       <label className="min-w-0 grow basis-52">
@@ -53,7 +52,7 @@ export function StockAlertForm(props: StockAlertFormProps) {
           defaultValue={email}
           aria-describedby={error ? `${id}-error ${id}-said` : `${id}-said`}
           aria-invalid={error ? true : undefined}
-          className={`${control} aria-invalid:border-2 aria-invalid:border-ink`}
+          className="control"
         />
       </label>
       <Button className="min-h-12 grow sm:grow-0">Tell me when it is back</Button>

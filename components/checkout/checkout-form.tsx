@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { ChoiceRow } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import type { BasketFacts } from "@/lib/basket/basket";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
@@ -40,13 +40,25 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
       />
       <fieldset>
         <legend className="font-bold">How would you like it?</legend>
-        <Choice name="Deliver" value="deliver" chosen={basket.delivery !== "collect"}>
+        <ChoiceRow
+          title="Deliver"
+          name="delivery"
+          value="deliver"
+          required
+          defaultChecked={basket.delivery !== "collect"}
+        >
           <DeliveryCharge read={basket.lines} />
           Order by 2 pm and it leaves us the next working day.
-        </Choice>
-        <Choice name="Collect" value="collect" chosen={basket.delivery === "collect"}>
+        </ChoiceRow>
+        <ChoiceRow
+          title="Collect"
+          name="delivery"
+          value="collect"
+          required
+          defaultChecked={basket.delivery === "collect"}
+        >
           Free. We write to you when it is ready.
-        </Choice>
+        </ChoiceRow>
         {errorFor("no-delivery-choice") && (
           <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>
         )}
@@ -61,39 +73,5 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
         </p>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly value: "deliver" | "collect";
-  readonly chosen: boolean;
-  readonly children: ReactNode;
-}
-
-/** The whole row answers to a press; its name alone is the radio's name, the rest its description. */
-function Choice({ name, value, chosen, children }: ChoiceProps) {
-  const id = `delivery-${value}`;
-  return (
-    <label className="grid min-h-11 grid-cols-[1.5rem_1fr] gap-x-3 border-b border-line py-3">
-      <input
-        type="radio"
-        name="delivery"
-        value={value}
-        defaultChecked={chosen}
-        required
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-more`}
-        className="mt-0.5 size-6 accent-ink"
-      />
-      <span>
-        <span id={`${id}-name`} className="font-bold">
-          {name}
-        </span>
-        <span id={`${id}-more`} className="block text-sm text-ink-soft">
-          {children}
-        </span>
-      </span>
-    </label>
   );
 }

@@ -1,18 +1,63 @@
-import { useId, type ComponentProps } from "react";
+import { useId, type ComponentProps, type ReactNode } from "react";
+import { Select } from "./select";
 
-type FieldProps = Omit<ComponentProps<"input">, "name" | "id"> & {
+interface LabelledProps {
   readonly label: string;
-  readonly name: string;
   /** Said before the field is filled in: what it is for, or how to write it. */
   readonly hint?: string | undefined;
   /** What is wrong with what was typed, and how to put it right. */
   readonly error?: string | undefined;
-};
+  readonly className?: string | undefined;
+}
+
+type FieldProps = LabelledProps &
+  Omit<ComponentProps<"input">, "name" | "id" | "className"> & { readonly name: string };
 
 /** A text field with its label above and its error below, tied together for screen readers. */
-export function Field({ label, name, hint, error, className = "", ...input }: FieldProps) {
+export function Field({ label, name, hint, error, className, ...input }: FieldProps) {
+  const { id, described } = useTies(hint, error);
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error} className={className}>
+      <input
+        {...input}
+        id={id}
+        name={name}
+        aria-describedby={described}
+        aria-invalid={error ? true : undefined}
+        className="control mt-1.5"
+      />
+    </Labelled>
+  );
+}
+
+type ChoiceFieldProps = LabelledProps & Omit<ComponentProps<"select">, "id" | "className">;
+
+/** A choice from a list, of the height and with the label of a text field. */
+export function ChoiceField({ label, hint, error, className, ...select }: ChoiceFieldProps) {
+  const { id, described } = useTies(hint, error);
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error} className={className}>
+      <span className="mt-1.5 block">
+        <Select {...select} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} />
+      </span>
+    </Labelled>
+  );
+}
+
+function useTies(hint: string | undefined, error: string | undefined) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return { id, described: described || undefined };
+}
+
+function Labelled({
+  id,
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: LabelledProps & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className={className}>
       <label htmlFor={id} className="block font-bold">
@@ -23,19 +68,17 @@ export function Field({ label, name, hint, error, className = "", ...input }: Fi
           {hint}
         </p>
       )}
-      <input
-        {...input}
-        id={id}
-        name={name}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? true : undefined}
-        className="mt-1.5 block min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 py-2 text-base text-ink placeholder:text-ink-soft aria-invalid:border-2 aria-invalid:border-ink"
-      />
-      {error && (
-        <p id={`${id}-error`} className="mt-1.5 border-l-4 border-ink pl-3 text-sm font-bold">
-          {error}
-        </p>
-      )}
+      {children}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
+  );
+}
+
+/** What is wrong with one field, under it. */
+export function FieldError({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <p id={id} className="mt-1.5 border-l-4 border-ink pl-3 text-sm font-bold">
+      {children}
+    </p>
   );
 }

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { IconButton } from "./button";
+import { Icon } from "./icon";
+
+interface DialogProps {
+  readonly id: string;
+  /** What it is called, shown at its head. */
+  readonly title: string;
+  /** `sheet` comes in at the side, and from below on a phone; `screen` takes the whole window. */
+  readonly shape: "sheet" | "screen";
+  readonly children: ReactNode;
+}
+
+/**
+ * The browser's own dialog: it keeps the keyboard inside, closes on Escape and on a press beside it, and gives the focus back to what
+ * opened it. A button opens it with `opens(id)`, before any script has run.
+ */
+export function Dialog({ id, title, shape, children }: DialogProps) {
+  return (
+    <dialog id={id} closedby="any" aria-labelledby={`${id}-title`} className={`dialog dialog-${shape}`}>
+      <div className="flex items-center justify-between gap-x-4 border-b-2 border-ink pb-2">
+        <h2 id={`${id}-title`} className="text-2xl">
+          {title}
+        </h2>
+        <IconButton name="Close" {...closes(id)} className="-mr-2 border-transparent">
+          <Icon name="close" />
+        </IconButton>
+      </div>
+      {children}
+    </dialog>
+  );
+}
+
+/** What makes a button open the dialog. React has no types for these attributes yet. */
+export function opens(id: string): object {
+  return { command: "show-modal", commandfor: id };
+}
+
+/** What makes a button close the dialog. */
+export function closes(id: string): object {
+  return { command: "close", commandfor: id };
+}
