@@ -2,7 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
+import { VariantTiles } from "@/components/catalogue/variant-tiles";
 import { Button } from "@/components/ui/button";
+import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
@@ -82,6 +84,14 @@ export function AddToBasket({
       )}
       {variants.length === 1 ? (
         <input type="hidden" name="sku" value={chosen.sku} />
+      ) : detailed ? (
+        <VariantTiles
+          optionName={optionName}
+          variants={variants}
+          bands={bands}
+          chosenSku={chosen.sku}
+          priced={differs}
+        />
       ) : (
         <label className="min-w-0 grow basis-44">
           <span className="block text-xs text-ink-soft">{optionName}</span>
@@ -97,24 +107,15 @@ export function AddToBasket({
         </label>
       )}
       {detailed && (
-        <label className="w-24">
-          <span className="block text-xs text-ink-soft">Quantity</span>
-          <input
-            type="number"
-            name="quantity"
-            min={1}
-            max={unitLimit}
-            step={1}
-            defaultValue={1}
-            inputMode="numeric"
-            className="min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
-          />
+        <label>
+          <span className="mb-1.5 block text-sm font-bold">Quantity</span>
+          <Quantity name="quantity" min={1} max={unitLimit} defaultValue={1} />
         </label>
       )}
       <Button
         variant="buy"
         aria-describedby={`${id}-said`}
-        className="grow sm:grow-0"
+        className={detailed ? "min-h-12 grow" : "min-h-12 grow sm:grow-0"}
         onClick={ignoreSecondClick}
       >
         Add to basket
