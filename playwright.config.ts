@@ -1,3 +1,4 @@
+import chromium from "@sparticuz/chromium";
 import { defineConfig } from "@playwright/test";
 import { browserArguments, browserPath } from "./e2e/support/browser";
 
@@ -7,7 +8,9 @@ const desktop = { width: 1280, height: 900 };
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
 const scriptless = /(path|pages|alerts|newsletter|desk-stock)\.spec\.ts/;
 /** What no screen is part of is tried once. */
-const screenless = /(budgets|instances|outage|holds|desk-access)\.spec\.ts/;
+const screenless = /(budgets|instances|outage|holds|desk-access|look)\.spec\.ts/;
+/** Compared with committed pictures, in every window and theme by itself. */
+const screens = /screens\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,7 +21,15 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    toHaveScreenshot: {
+      pathTemplate: "{testDir}/screens/{arg}{ext}",
+      stylePath: "e2e/support/screens.css",
+      // Letters may be a shade off where processors round otherwise; a rule or a word that moved is far more.
+      maxDiffPixelRatio: 0.001,
+    },
+  },
   use: {
     launchOptions: { executablePath: await browserPath(), args: browserArguments },
     locale: "en-GB",
@@ -26,8 +37,14 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "phone", use: { viewport: phone }, testIgnore: screenless },
-    { name: "desktop", use: { viewport: desktop } },
+    { name: "phone", use: { viewport: phone }, testIgnore: [screenless, screens] },
+    { name: "desktop", use: { viewport: desktop }, testIgnore: screens },
+    {
+      name: "screens",
+      // The same browser on every machine, whatever else is installed there: pictures are compared dot by dot.
+      use: { launchOptions: { executablePath: await chromium.executablePath(), args: browserArguments } },
+      testMatch: screens,
+    },
     {
       name: "phone without JavaScript",
       use: { viewport: phone, javaScriptEnabled: false },

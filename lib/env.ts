@@ -15,6 +15,8 @@ const settings = z
     MAIL_FROM: z.string().min(3).default("Fettle <shop@fettle.example>"),
     SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }),
     METRICS_TOKEN: z.string().min(16, { error: "must have 16 characters or more" }).optional(),
+    /** Opens /specimen, which shows every primitive in every state: for those who build the shop, and for the tests. */
+    SHOW_SPECIMEN: z.stringbool({ error: "must be true or false" }).default(false),
     SHOP_SECRET: z.string({ error: "is missing" }).min(32, { error: "must have 32 characters or more" }),
   })
   .refine((values) => !(values.STRIPE_API_BASE && values.STRIPE_SECRET_KEY.includes("_live_")), {

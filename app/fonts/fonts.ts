@@ -1,18 +1,21 @@
 import localFont from "next/font/local";
 
+// Cut by studio/faces. A face that is not there when the words are first painted waits for the next page, so that nothing ever
+// jumps: they are small and asked for first, so that they nearly always are.
+
 const display = localFont({
-  src: "../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2",
+  src: "./bricolage-grotesque.woff2",
   variable: "--font-bricolage",
-  weight: "200 800",
-  display: "swap",
+  weight: "700 800",
+  display: "optional",
   adjustFontFallback: "Arial",
 });
 
 const text = localFont({
-  src: "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  src: "./atkinson-hyperlegible-next.woff2",
   variable: "--font-atkinson",
-  weight: "200 800",
-  display: "swap",
+  weight: "400 700",
+  display: "optional",
   adjustFontFallback: "Arial",
 });
 

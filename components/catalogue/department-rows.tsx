@@ -18,7 +18,7 @@ export function DepartmentRows({ rows, heading: Heading }: DepartmentRowsProps) 
         <li key={slug} className="border-b border-line">
           <SiteLink
             href={`/shop/${slug}`}
-            className="group grid items-center gap-x-10 gap-y-4 py-6 md:grid-cols-[minmax(0,1fr)_auto]"
+            className="group grid grid-cols-[minmax(0,1fr)] items-center gap-x-10 gap-y-4 py-6 md:grid-cols-[minmax(0,1fr)_auto]"
           >
             <div>
               <Heading className="text-2xl group-hover:underline group-hover:decoration-2 group-hover:underline-offset-4">
@@ -27,7 +27,7 @@ export function DepartmentRows({ rows, heading: Heading }: DepartmentRowsProps) 
               <p className="mt-2 max-w-measure">{standfirst}</p>
               <p className="mt-1 text-sm text-ink-soft">{productCountText(productCount)}</p>
             </div>
-            <div className="flex gap-1.5">
+            <div className="flex flex-wrap gap-1.5">
               {pictures.map((picture) => (
                 <div key={picture.name} className="w-22 sm:w-28">
                   <Picture {...picture} alt="" sizes="7rem" className="aspect-square object-cover" />

@@ -45,8 +45,8 @@ export function ChoiceTile({ title, aside, ...input }: ChoiceTileProps) {
   return (
     <label className="choice-tile">
       <input {...input} type="radio" className="radio" />
-      <span>{title}</span>
-      {aside && <span className="price ml-auto pl-2 font-normal text-ink-soft">{aside}</span>}
+      <span className="min-w-0 flex-1">{title}</span>
+      {aside && <span className="price ml-auto font-normal text-ink-soft">{aside}</span>}
     </label>
   );
 }

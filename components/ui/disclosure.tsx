@@ -2,14 +2,15 @@ import type { ComponentProps, ReactNode } from "react";
 
 type DisclosureProps = Omit<ComponentProps<"details">, "title"> & {
   readonly title: ReactNode;
-  readonly titleClassName?: string | undefined;
+  /** Shows its head as a pointer or the keyboard would make it: for the specimen. */
+  readonly forced?: string | undefined;
 };
 
 /** More to read or to fill in, folded away until it is asked for. */
-export function Disclosure({ title, titleClassName = "", children, ...details }: DisclosureProps) {
+export function Disclosure({ title, forced, children, ...details }: DisclosureProps) {
   return (
     <details {...details}>
-      <summary className={`disclosure ${titleClassName}`}>
+      <summary className="disclosure" data-force={forced}>
         <span>{title}</span>
       </summary>
       {children}

@@ -13,7 +13,10 @@ const strokes = {
   print: "M6 7V3h8v4M6 14H3V7h14v7h-3M6 12h8v5H6z",
 } as const;
 
-export type IconName = keyof typeof strokes;
+type IconName = keyof typeof strokes;
+
+/** All of them, for the specimen. */
+export const iconNames = Object.keys(strokes) as readonly IconName[];
 
 /** A sign that only repeats what the words beside it, or its button's name, already say. */
 export function Icon({

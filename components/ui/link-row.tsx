@@ -26,8 +26,8 @@ export function LinkRow({ href, aside, strong = false, children }: LinkRowProps)
         href={href}
         className={`group flex min-h-14 items-baseline justify-between gap-x-6 py-4 leading-snug ${strong ? "font-bold" : ""}`}
       >
-        <span className="group-hover:underline group-hover:underline-offset-4">{children}</span>
-        {aside && <span className="shrink-0 text-right text-ink-soft">{aside}</span>}
+        <span className="min-w-0 group-hover:underline group-hover:underline-offset-4">{children}</span>
+        {aside && <span className="max-w-1/2 text-right text-ink-soft">{aside}</span>}
       </SiteLink>
     </li>
   );

@@ -23,6 +23,7 @@ export default async function startShop(): Promise<() => Promise<void>> {
       FETTLE_DATA_DIR: folder,
       ADMIN_EMAIL: owner.email,
       ADMIN_PASSWORD: owner.password,
+      SHOW_SPECIMEN: "true",
     },
     step: async (label, work) => {
       const result = await work;

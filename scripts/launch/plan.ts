@@ -65,6 +65,7 @@ export async function planStack(
     addresses: {},
     env: {
       NEXT_TELEMETRY_DISABLED: "1",
+      ...(dev && { SHOW_SPECIMEN: "true" }),
       ...inherited(environment),
       NODE_ENV: dev ? "development" : "production",
     },

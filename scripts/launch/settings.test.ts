@@ -38,6 +38,7 @@ describe("settings", () => {
     ["ADMIN_PASSWORD", "short"],
     ["SHOP_SECRET", "short"],
     ["NODE_ENV", "staging"],
+    ["SHOW_SPECIMEN", "perhaps"],
   ])("names a malformed %s=%s", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must `));
   });

@@ -53,6 +53,7 @@ const settingsSchema = z.object({
     .optional(),
   SHOP_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
+  SHOW_SPECIMEN: z.stringbool("must be true or false").optional(),
   FETTLE_DATA_DIR: z.string().optional(),
 });
 
@@ -101,6 +102,10 @@ function refuseCombinations(settings: Settings): string[] {
     problems.push("ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both, or neither.");
   }
   if (settings.NODE_ENV === "production") {
+    if (settings.SHOW_SPECIMEN)
+      problems.push(
+        "SHOW_SPECIMEN is for those who build the shop: it stays unset when NODE_ENV is production.",
+      );
     for (const name of ["SHOP_SECRET", "SITE_URL"] as const) {
       if (!settings[name])
         problems.push(`${name} must be set when NODE_ENV is production: there it is never made up.`);
