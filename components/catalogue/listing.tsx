@@ -39,7 +39,7 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
         <Heading id={id} className="mt-0.5 font-display text-xl font-bold tracking-display text-balance">
           <SiteLink
             href={`/products/${card.slug}`}
-            className="-my-2 inline-block py-2 hover:underline hover:underline-offset-4"
+            className="-my-2 inline-block max-w-full py-2 hover:underline hover:underline-offset-4"
           >
             {card.name}
           </SiteLink>

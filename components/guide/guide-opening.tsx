@@ -20,7 +20,7 @@ export function GuideOpening({ guide }: { readonly guide: OpeningFacts }) {
         <div>
           <p className="text-lg">{guide.standfirst}</p>
           <p className="mt-5 font-bold">{guide.disclaimer}</p>
-          <ul aria-label="Topics" className="mt-4 flex flex-wrap gap-x-6 text-sm">
+          <ul aria-label="Topics" className="mt-4 flex flex-wrap gap-x-6 text-sm print:hidden">
             {guide.topics.map(({ slug, title }) => (
               <li key={slug}>
                 <SiteLink href={`/topics/${slug}`} className="link inline-flex min-h-11 items-center">

@@ -9,7 +9,7 @@ export interface TrailStep {
 /** The way back up, one link a level; the page itself is not in it. */
 export function Trail({ steps }: { readonly steps: readonly TrailStep[] }) {
   return (
-    <nav aria-label="Breadcrumb" className="mb-4 text-sm text-ink-soft">
+    <nav aria-label="Breadcrumb" className="mb-4 text-sm text-ink-soft print:hidden">
       <ol className="flex flex-wrap gap-x-2">
         {steps.map(({ href, title }, index) => (
           <li key={title} className="flex gap-x-2">
