@@ -5,10 +5,8 @@ import type { SectionMatch } from "@/lib/guide/guide-search";
 export function SectionMatches({ matches }: { readonly matches: readonly SectionMatch[] }) {
   if (matches.length === 0) return null;
   return (
-    <section aria-labelledby="sections-title" className="mt-14 max-w-measure">
-      <h2 id="sections-title" className="mb-4 text-2xl">
-        In the guide
-      </h2>
+    <div>
+      <h3 className="mb-2 font-text text-sm font-bold tracking-normal">Sections</h3>
       <LinkRows label="Sections found">
         {matches.map(({ guideSlug, guideTitle, sectionSlug, sectionTitle }) => (
           <LinkRow
@@ -20,6 +18,6 @@ export function SectionMatches({ matches }: { readonly matches: readonly Section
           </LinkRow>
         ))}
       </LinkRows>
-    </section>
+    </div>
   );
 }
