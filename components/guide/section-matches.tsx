@@ -9,12 +9,9 @@ export function SectionMatches({ matches }: { readonly matches: readonly Section
       <h3 className="mb-2 font-text text-sm font-bold tracking-normal">Sections</h3>
       <LinkRows label="Sections found">
         {matches.map(({ guideSlug, guideTitle, sectionSlug, sectionTitle }) => (
-          <LinkRow
-            key={`${guideSlug}-${sectionSlug}`}
-            href={`/guides/${guideSlug}#${sectionSlug}`}
-            aside={guideTitle}
-          >
-            {sectionTitle}
+          <LinkRow key={`${guideSlug}-${sectionSlug}`} href={`/guides/${guideSlug}#${sectionSlug}`}>
+            <span className="block">{sectionTitle}</span>
+            <span className="mt-0.5 block text-sm text-ink-soft">{guideTitle}</span>
           </LinkRow>
         ))}
       </LinkRows>

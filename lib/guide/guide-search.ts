@@ -1,5 +1,5 @@
 import { isLike, searchTokens } from "@/lib/catalogue/search";
-import type { FilmFacts, GuideDetails, SectionFacts } from "./guide";
+import type { GuideDetails, SectionFacts } from "./guide";
 
 export interface SectionMatch {
   readonly guideSlug: string;
@@ -67,21 +67,19 @@ export function matchFilms(guides: readonly GuideDetails[], query: string): Film
   const tokens = searchTokens(query);
   if (tokens.length === 0) return [];
   const ranked = guides.flatMap((guide) =>
-    filmsShown(guide).map(({ film, section }) => ({
-      at: rank(tokens, film.title, film.caption),
-      match: { ...placeOf(guide, section), name: film.name, title: film.title },
-    })),
+    filmsIn(guide).map(({ caption, ...match }) => ({ at: rank(tokens, match.title, caption), match })),
   );
   return best(ranked, filmLimit);
 }
 
 /** The films of a guide in the order of its pages, each with the first section that shows it. */
-function filmsShown(guide: GuideDetails): { film: FilmFacts; section: SectionFacts }[] {
-  const shown = new Map<string, { film: FilmFacts; section: SectionFacts }>();
+export function filmsIn(guide: GuideDetails): (FilmMatch & { readonly caption: string })[] {
+  const shown = new Map<string, FilmMatch & { readonly caption: string }>();
   for (const section of guide.sections) {
     for (const [, name = ""] of section.markdown.matchAll(/^::film\{[^}\n]*?\bname="([^"]+)"/gm)) {
       const film = guide.films.find((each) => each.name === name);
-      if (film && !shown.has(name)) shown.set(name, { film, section });
+      if (!film || shown.has(name)) continue;
+      shown.set(name, { ...placeOf(guide, section), name, title: film.title, caption: film.caption });
     }
   }
   return [...shown.values()];

@@ -9,7 +9,7 @@ import { searchSchema } from "@/lib/catalogue/catalogue-schema";
 import { readBands } from "@/lib/stock/stock-reads";
 import { findAll, orNull } from "./find-all";
 import { foundWords } from "./found-words";
-import { ExampleSearches, WaysIn } from "./ways-in";
+import { ExampleSearches, NotIt, WaysIn } from "./ways-in";
 
 // Read from the address on every request and sent whole, so that it works without JavaScript.
 export const instant = false;
@@ -44,31 +44,39 @@ async function results(query: string) {
   const words = foundWords({ products: cards.length, sections: sections.length, films: films.length }, query);
   if (words === null) return nothingFound(query);
   const bands = await readBands(cards.flatMap(({ variants }) => variants.map(({ sku }) => sku)));
+  const [only, ...others] = cards;
+  const isOne = only !== undefined && others.length === 0;
   const ofGuide = sections.length + films.length;
   return (
     <>
       <p role="status" className="mt-8 text-lg">
         {words}
       </p>
-      {cards.length > 0 && (
-        <section aria-labelledby="products-title" className="mt-10">
-          <h2 id="products-title" className="mb-4 text-2xl">
-            In the shop
-          </h2>
-          <Listings cards={cards} bands={bands} heading="h3" label="Products found" />
-        </section>
-      )}
-      {ofGuide > 0 && (
-        <section aria-labelledby="sections-title" className="mt-16">
-          <h2 id="sections-title" className="mb-4 text-2xl">
-            In the guide
-          </h2>
-          <div className="grid gap-x-14 gap-y-10 lg:grid-cols-2">
-            <SectionMatches matches={sections} />
-            <FilmMatches matches={films} />
-          </div>
-        </section>
-      )}
+      <div className={`mt-10 grid gap-14 ${isOne ? "lg:grid-cols-2" : ""}`}>
+        {cards.length > 0 && (
+          <section aria-labelledby="products-title">
+            <h2 id="products-title" className="mb-4 text-2xl">
+              In the shop
+            </h2>
+            {/* A product alone shares the row with what the guide has. */}
+            <div className={isOne ? "lg:*:grid-cols-1" : ""}>
+              <Listings cards={cards} bands={bands} heading="h3" label="Products found" />
+            </div>
+          </section>
+        )}
+        {ofGuide > 0 && (
+          <section aria-labelledby="sections-title">
+            <h2 id="sections-title" className="mb-4 text-2xl">
+              In the guide
+            </h2>
+            <div className={`grid gap-x-14 gap-y-10 ${isOne ? "" : "lg:grid-cols-2"}`}>
+              <SectionMatches matches={sections} />
+              <FilmMatches matches={films} />
+            </div>
+          </section>
+        )}
+        {isOne && ofGuide === 0 && <NotIt department={only.department} />}
+      </div>
     </>
   );
 }

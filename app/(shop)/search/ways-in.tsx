@@ -1,5 +1,6 @@
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { SiteLink } from "@/components/ui/site-link";
+import type { DepartmentFacts } from "@/lib/catalogue/catalogue";
 import { getDepartments } from "@/lib/catalogue/catalogue-queries";
 import { getGuide } from "@/lib/guide/guide-queries";
 
@@ -66,5 +67,27 @@ export async function WaysIn() {
         </LinkRows>
       </section>
     </div>
+  );
+}
+
+/** Beside a product that was found alone: what stands on the same shelf, and the rest. */
+export function NotIt({ department }: { readonly department: Pick<DepartmentFacts, "slug" | "title"> }) {
+  return (
+    <section aria-labelledby="further-title">
+      <h2 id="further-title" className="mb-4 text-2xl">
+        Not it?
+      </h2>
+      <LinkRows label="Look further">
+        <LinkRow href={`/shop/${department.slug}`} aside="Same shelf">
+          {department.title}
+        </LinkRow>
+        <LinkRow href="/shop" aside="All departments">
+          Shop
+        </LinkRow>
+        <LinkRow href="/guides/hamstrings" aside="Guide">
+          Hamstrings and running
+        </LinkRow>
+      </LinkRows>
+    </section>
   );
 }
