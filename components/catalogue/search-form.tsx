@@ -36,7 +36,7 @@ export function SearchForm({ query }: { readonly query: string }) {
   }
 
   return (
-    <form ref={form} action="/search" role="search" className="mt-6 max-w-3xl sm:mt-8">
+    <form ref={form} action="/search" role="search" className="relative mt-6 max-w-3xl sm:mt-8">
       <label htmlFor={fieldProps.id} className="block font-bold">
         Product, or what bothers you
       </label>
