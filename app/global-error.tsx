@@ -12,11 +12,11 @@ export default function GlobalError({ retry }: { readonly error: unknown; readon
       <body>
         <title>Something went wrong | Fettle</title>
         <main id="content" className="page-width py-16">
-          <h1 className="max-w-4xl text-4xl">Something pulled</h1>
+          <h1 className="text-5xl">Something pulled</h1>
           <p className="mt-5 max-w-measure text-lg">
             The page did not load, and that is our fault. Nothing in your basket has changed.
           </p>
-          <div className="mt-8 flex flex-wrap items-center gap-6">
+          <div className="mt-8 flex gap-6 border-t-2 border-ink py-4">
             <button
               type="button"
               onClick={() => retry()}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Providers } from "@/components/basket/providers";
+import { Picture } from "@/components/ui/picture";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
 import { Lost, lostTitle } from "./lost";
@@ -18,7 +19,24 @@ export default function GlobalNotFound() {
       <body>
         <Providers>
           <ShopFrame>
-            <Lost />
+            <Lost
+              picture={
+                <figure className="max-w-112 lg:justify-self-end">
+                  <Picture
+                    name="exercise-standing-fold"
+                    alt=""
+                    width={800}
+                    height={800}
+                    sizes="(min-width: 32rem) 28rem, 100vw"
+                    priority
+                    className="aspect-square"
+                  />
+                  <figcaption className="mt-2 text-sm text-ink-soft">
+                    We have looked. It is not down here.
+                  </figcaption>
+                </figure>
+              }
+            />
           </ShopFrame>
         </Providers>
       </body>

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import pLimit from "p-limit";
 import { waitingForPool } from "@/lib/db/client";
 import { loggedPath } from "@/lib/log";
+import { plainPage } from "@/lib/plain-page";
 import { contentPolicy, newNonce } from "./content-policy";
 import type { HealthReport } from "./health";
 import { knownPath } from "./known-slugs";
@@ -81,9 +82,7 @@ function sendPlainPage(
     "cache-control": "no-store",
     ...(status === 503 && { "retry-after": "5" }),
   });
-  response.end(
-    `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} | Fettle</title><main><h1>${title}</h1><p>${words}</p></main></html>`,
-  );
+  response.end(plainPage({ title, words, way: { href: "/", title: "Back to the start" } }));
 }
 
 /** Turns a visitor away while the shop is too busy to answer in time, rather than letting all wait for ever. */

@@ -1,7 +1,7 @@
 import { isDatabaseAway } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { formRefusalWords, readFields, wantsJson, type Fields } from "@/lib/form";
-import { html } from "@/lib/mail/markup";
+import { plainPage } from "@/lib/plain-page";
 
 export const awayWords =
   "We cannot reach our records just now. Nothing has been changed. Try again in a minute.";
@@ -20,26 +20,10 @@ export function json(body: object, status = 200, cookies: readonly string[] = []
 }
 
 /** A refusal that has no page of its own to go back to. */
-function plainPage(title: string, words: string, status: number): Response {
-  const page = html`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>${title} | Fettle</title>
-      </head>
-      <body style="margin: 0; padding: 2rem; font: 1.125rem/1.6 sans-serif">
-        <main style="max-width: 36rem">
-          <h1>${title}</h1>
-          <p role="alert">${words}</p>
-          <p><a href="/basket">Back to your basket</a></p>
-        </main>
-      </body>
-    </html>`;
+function refusalPage(title: string, words: string, status: number): Response {
+  const page = plainPage({ title, words, way: { href: "/basket", title: "Back to your basket" } });
   const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
-  return new Response(page.markup, {
+  return new Response(page, {
     status,
     headers: status === 503 ? { ...headers, "retry-after": "30" } : headers,
   });
@@ -47,7 +31,7 @@ function plainPage(title: string, words: string, status: number): Response {
 
 /** What a visitor reads while the records cannot be reached. */
 export function awayPage(): Response {
-  return plainPage("Back in a moment", awayWords, 503);
+  return refusalPage("Back in a moment", awayWords, 503);
 }
 
 /**
@@ -63,7 +47,7 @@ export async function answerForm(
   if (!fields.ok) {
     const words = formRefusalWords[fields.refusal];
     const status = fields.refusal === "other-origin" ? 403 : 400;
-    return asJson ? json({ ok: false, words }, status) : plainPage("That did not work", words, status);
+    return asJson ? json({ ok: false, words }, status) : refusalPage("That did not work", words, status);
   }
   try {
     return await work(fields.value);

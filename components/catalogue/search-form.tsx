@@ -1,22 +1,62 @@
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+"use client";
 
-/** One field that asks the server; no script needed. */
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import type { SearchCombobox } from "./search-combobox";
+import { fieldProps, type Typed } from "./search-field";
+
+interface Suggesting {
+  readonly Combobox: typeof SearchCombobox;
+  readonly typed: Typed;
+}
+
+/** One field that asks the server, no script needed. Whoever reaches for it with scripts is given suggestions beside it. */
 export function SearchForm({ query }: { readonly query: string }) {
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isComposing = useRef(false);
+  const [suggesting, setSuggesting] = useState<Suggesting | null>(null);
+  const [isWanted, setWanted] = useState(false);
+
+  async function want(): Promise<void> {
+    if (isWanted) return;
+    setWanted(true);
+    // Without it the field stays what it is, and it works.
+    const part = await import("./search-combobox").catch(() => null);
+    const plain = field.current;
+    if (!part || !plain) return;
+    // A word that an input method is still putting together would be lost with its field.
+    if (isComposing.current)
+      await new Promise((done) => plain.addEventListener("compositionend", done, { once: true }));
+    const selection = [plain.selectionStart ?? 0, plain.selectionEnd ?? 0] as const;
+    const typed = { text: plain.value, selection: document.activeElement === plain ? selection : null };
+    // At once, so that no letter falls between the two fields.
+    flushSync(() => setSuggesting({ Combobox: part.SearchCombobox, typed }));
+  }
+
   return (
-    <form action="/search" role="search" className="mt-6 flex max-w-measure flex-wrap items-end gap-3">
-      <Field
-        key={query}
-        label="Product, or what bothers you"
-        name="q"
-        type="search"
-        defaultValue={query}
-        maxLength={80}
-        autoComplete="off"
-        enterKeyHint="search"
-        className="min-w-0 grow basis-60"
-      />
-      <Button className="min-h-12">Search</Button>
+    <form ref={form} action="/search" role="search" className="relative mt-6 max-w-3xl sm:mt-8">
+      <label htmlFor={fieldProps.id} className="block font-bold">
+        Product, or what bothers you
+      </label>
+      <div className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:gap-3">
+        {suggesting ? (
+          <suggesting.Combobox query={query} typed={suggesting.typed} frame={form} />
+        ) : (
+          <input
+            {...fieldProps}
+            ref={field}
+            type="search"
+            defaultValue={query}
+            onFocus={want}
+            onPointerEnter={want}
+            onCompositionStart={() => (isComposing.current = true)}
+            onCompositionEnd={() => (isComposing.current = false)}
+          />
+        )}
+        <Button className="sm:px-8">Search</Button>
+      </div>
     </form>
   );
 }

@@ -5,21 +5,16 @@ import type { SectionMatch } from "@/lib/guide/guide-search";
 export function SectionMatches({ matches }: { readonly matches: readonly SectionMatch[] }) {
   if (matches.length === 0) return null;
   return (
-    <section aria-labelledby="sections-title" className="mt-14 max-w-measure">
-      <h2 id="sections-title" className="mb-4 text-2xl">
-        In the guide
-      </h2>
+    <div>
+      <h3 className="mb-2 font-text text-sm font-bold tracking-normal">Sections</h3>
       <LinkRows label="Sections found">
         {matches.map(({ guideSlug, guideTitle, sectionSlug, sectionTitle }) => (
-          <LinkRow
-            key={`${guideSlug}-${sectionSlug}`}
-            href={`/guides/${guideSlug}#${sectionSlug}`}
-            aside={guideTitle}
-          >
-            {sectionTitle}
+          <LinkRow key={`${guideSlug}-${sectionSlug}`} href={`/guides/${guideSlug}#${sectionSlug}`}>
+            <span className="block">{sectionTitle}</span>
+            <span className="mt-0.5 block text-sm text-ink-soft">{guideTitle}</span>
           </LinkRow>
         ))}
       </LinkRows>
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { typedEmailCookie } from "@/app/typed-email";
-import { PageOpening } from "@/components/ui/page-opening";
-import { Prose } from "@/components/ui/prose";
+import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
 import { basketMark } from "@/lib/basket/basket-mark";
 
@@ -12,38 +11,60 @@ export const metadata: Metadata = {
   description: "Fettle sets only the cookies it cannot work without, so there is no banner to click away.",
 };
 
+const parts: LeafletPart[] = [
+  {
+    slug: "basket",
+    title: "Basket",
+    words: (
+      <p>
+        <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
+        number that says which basket is yours, and nothing about you. It lasts {basketDays} days. Beside it,{" "}
+        <strong>{basketMark}</strong> says only that there is a basket, so that pages need not ask.
+      </p>
+    ),
+  },
+  {
+    slug: "mistyped",
+    title: "A mistyped address",
+    words: (
+      <p>
+        <strong>{typedEmailCookie}</strong> keeps an email address that we could not read, for two minutes, so
+        that you can put it right without typing it again.
+      </p>
+    ),
+  },
+  {
+    slug: "signing-in",
+    title: "Signing in",
+    words: (
+      <p>
+        If you sign in, a cookie keeps you signed in, and another protects the form against being sent by a
+        stranger. They are gone when you sign out or when they run out.
+      </p>
+    ),
+  },
+  {
+    slug: "paying",
+    title: "Paying",
+    words: (
+      <p>
+        The payment page belongs to Stripe and sets cookies of its own, to take the payment and to stop fraud.
+      </p>
+    ),
+  },
+  {
+    slug: "absent",
+    title: "What is not here",
+    words: <p>No analytics, no advertising, no social buttons.</p>,
+  },
+];
+
 export default function CookiesPage() {
   return (
-    <div className="page-width">
-      <PageOpening
-        title="Cookies"
-        standfirst="Only those that the shop cannot work without. That is why there is no banner."
-      />
-      <Prose>
-        <h2>Basket</h2>
-        <p>
-          <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
-          number that says which basket is yours, and nothing about you. It lasts {basketDays} days. Beside
-          it, <strong>{basketMark}</strong> says only that there is a basket, so that pages need not ask.
-        </p>
-        <h2>A mistyped address</h2>
-        <p>
-          <strong>{typedEmailCookie}</strong> keeps an email address that we could not read, for two minutes,
-          so that you can put it right without typing it again.
-        </p>
-        <h2>Signing in</h2>
-        <p>
-          If you sign in, a cookie keeps you signed in, and another protects the form against being sent by a
-          stranger. They are gone when you sign out or when they run out.
-        </p>
-        <h2>Paying</h2>
-        <p>
-          The payment page belongs to Stripe and sets cookies of its own, to take the payment and to stop
-          fraud.
-        </p>
-        <h2>What is not here</h2>
-        <p>No analytics, no advertising, no social buttons.</p>
-      </Prose>
-    </div>
+    <Leaflet
+      title="Cookies"
+      standfirst="Only those that the shop cannot work without. That is why there is no banner."
+      parts={parts}
+    />
   );
 }

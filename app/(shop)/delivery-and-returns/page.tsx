@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
-import { PageOpening } from "@/components/ui/page-opening";
-import { Prose } from "@/components/ui/prose";
+import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
+import { Figures } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
 import { deliveryTerms } from "@/lib/basket/basket";
 import { formatPence } from "@/lib/money";
@@ -13,33 +13,82 @@ export const metadata: Metadata = {
   description: "What delivery costs, when an order leaves us, and how to send something back within 14 days.",
 };
 
-export default function DeliveryPage() {
-  const freeFrom = wholePounds(deliveryTerms.freeFrom);
+const freeFrom = wholePounds(deliveryTerms.freeFrom);
+const charge = formatPence(deliveryTerms.charge);
+
+const charges = [
+  { way: `Delivery, goods under ${freeFrom}`, cost: charge },
+  { way: `Delivery, goods of ${freeFrom} or more`, cost: "Free" },
+  { way: "Collecting", cost: "Free" },
+];
+
+function Charges() {
   return (
-    <div className="page-width">
-      <PageOpening
-        title="Delivery and returns"
-        standfirst={`UK delivery is ${formatPence(deliveryTerms.charge)}, and free from ${freeFrom} of goods. Collecting is free.`}
-      />
-      <Prose>
-        <h2>Delivery</h2>
+    <table className="w-full border-t border-ink">
+      <caption className="sr-only">What one order costs to deliver in the UK</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">Way</th>
+          <th scope="col">Cost</th>
+        </tr>
+      </thead>
+      <tbody>
+        {charges.map(({ way, cost }) => (
+          <tr key={way} className="border-b border-line">
+            <th scope="row" className="py-3 pr-4 text-left font-normal">
+              {way}
+            </th>
+            <td className="price py-3 text-right text-lg">{cost}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const parts: LeafletPart[] = [
+  {
+    slug: "delivery",
+    title: "Delivery",
+    words: (
+      <>
+        <Charges />
         <ul>
           <li>We deliver in England, Scotland, Wales and Northern Ireland.</li>
           <li>
-            Delivery costs {formatPence(deliveryTerms.charge)}. When the goods in one order come to {freeFrom}{" "}
-            or more, it is free.
+            Delivery costs {charge}. When the goods in one order come to {freeFrom} or more, it is free.
           </li>
           <li>Order by 2 pm on a working day and your parcel is dispatched the next working day.</li>
           <li>You see the whole cost, delivery and VAT included, in the basket before you pay.</li>
         </ul>
-        <h2>Collecting</h2>
-        <p>Choose Collect in the basket and there is no charge. Please bring your order number.</p>
-        <h2>Changing your mind</h2>
+      </>
+    ),
+  },
+  {
+    slug: "collecting",
+    title: "Collecting",
+    words: <p>Choose Collect in the basket and there is no charge. Please bring your order number.</p>,
+  },
+  {
+    slug: "changing-your-mind",
+    title: "Changing your mind",
+    words: (
+      <>
         <p>
           You have 14 days from the day your order reaches you to tell us that you want to cancel all or part
           of it. You need no reason. A clear message is enough: see{" "}
           <SiteLink href="/contact">contact</SiteLink>.
         </p>
+        <Figures
+          figures={[
+            { figure: "14 days", words: "to tell us, from the day your order reaches you" },
+            { figure: "14 days", words: "to send the goods back, from telling us" },
+            {
+              figure: "14 days",
+              words: "for us to refund you, from the goods reaching us or proof that you sent them",
+            },
+          ]}
+        />
         <ul>
           <li>Send the goods back within 14 days of telling us. The postage back is yours to pay.</li>
           <li>
@@ -56,13 +105,28 @@ export default function DeliveryPage() {
             with them.
           </li>
         </ul>
-        <h2>Faulty, damaged or wrong</h2>
-        <p>
-          Tell us and we put it right: a replacement, a repair or your money back, and we pay the postage. You
-          have 30 days to reject faulty goods for a full refund. These are your rights under the Consumer
-          Rights Act 2015, and nothing here takes them away.
-        </p>
-      </Prose>
-    </div>
+      </>
+    ),
+  },
+  {
+    slug: "faulty",
+    title: "Faulty, damaged or wrong",
+    words: (
+      <p>
+        Tell us and we put it right: a replacement, a repair or your money back, and we pay the postage. You
+        have 30 days to reject faulty goods for a full refund. These are your rights under the Consumer Rights
+        Act 2015, and nothing here takes them away.
+      </p>
+    ),
+  },
+];
+
+export default function DeliveryPage() {
+  return (
+    <Leaflet
+      title="Delivery and returns"
+      standfirst={`UK delivery is ${charge}, and free from ${freeFrom} of goods. Collecting is free.`}
+      parts={parts}
+    />
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { GuideRows } from "@/components/guide/guide-rows";
-import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
-import { getGuides, getTopics } from "@/lib/guide/guide-queries";
+import { SiteLink } from "@/components/ui/site-link";
+import { getGuide, getGuides, getTopics } from "@/lib/guide/guide-queries";
 
 export const ensureStatic = "navigation";
 
@@ -14,22 +14,28 @@ export const metadata: Metadata = {
 };
 
 export default async function GuidesPage() {
-  const [guides, topics] = await Promise.all([getGuides(), getTopics()]);
+  const [cards, topics] = await Promise.all([getGuides(), getTopics()]);
+  const guides = await Promise.all(cards.map(({ slug }) => getGuide(slug)));
   return (
     <Page className="page-width">
       <PageOpening
         title="Guides"
         standfirst="What it is, what to do today, and what to leave alone. Every source is listed, and the advice stands without the shop."
       />
-      <GuideRows guides={guides} />
+      <GuideRows guides={guides.flatMap((guide) => guide ?? [])} />
       <h2 className="mt-20 mb-5 text-2xl">By topic</h2>
-      <LinkRows label="Topics">
-        {topics.map(({ slug, title }) => (
-          <LinkRow key={slug} href={`/topics/${slug}`}>
-            {title}
-          </LinkRow>
+      <ul aria-label="Topics" className="border-t-2 border-ink">
+        {topics.map(({ slug, title, summary }) => (
+          <li key={slug} className="border-b border-line">
+            <SiteLink href={`/topics/${slug}`} className="group margin-columns items-baseline gap-y-1.5 py-5">
+              <span className="font-display text-xl font-bold tracking-title group-hover:underline group-hover:underline-offset-4">
+                {title}
+              </span>
+              <span className="text-sm">{summary}</span>
+            </SiteLink>
+          </li>
         ))}
-      </LinkRows>
+      </ul>
     </Page>
   );
 }

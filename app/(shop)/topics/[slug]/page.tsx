@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Trail } from "@/components/ui/trail";
-import { getTopic, getTopics } from "@/lib/guide/guide-queries";
+import { getGuide, getTopic, getTopics } from "@/lib/guide/guide-queries";
 
 export const ensureStatic = "navigation";
 
@@ -19,6 +19,7 @@ export async function generateMetadata({ params }: PageProps<"/topics/[slug]">):
 export default async function TopicPage({ params }: PageProps<"/topics/[slug]">) {
   const topic = await getTopic((await params).slug);
   if (!topic) notFound();
+  const guides = await Promise.all(topic.guides.map((guide) => getGuide(guide.slug)));
   return (
     <div className="page-width">
       <PageOpening
@@ -26,7 +27,7 @@ export default async function TopicPage({ params }: PageProps<"/topics/[slug]">)
         standfirst={topic.summary}
         trail={<Trail steps={[{ href: "/guides", title: "Guides" }]} />}
       />
-      <GuideRows guides={topic.guides} />
+      <GuideRows guides={guides.flatMap((guide) => guide ?? [])} />
     </div>
   );
 }
