@@ -18,7 +18,7 @@ export function DeskHeader({ viewer, csrfToken }: DeskHeaderProps) {
         <Link
           href="/admin"
           aria-label="Fettle desk"
-          className="inline-flex min-h-12 items-baseline gap-2 pt-3.5"
+          className="inline-flex min-h-12 items-baseline gap-2 pt-3"
         >
           <span className="font-display text-[1.375rem] leading-none font-extrabold tracking-[-0.055em]">
             fettle

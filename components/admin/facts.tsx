@@ -7,7 +7,7 @@ export function Facts({ children }: { readonly children: ReactNode }) {
 
 export function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
   return (
-    <div className="grid min-h-(--desk-row) grid-cols-[8rem_minmax(0,1fr)] items-baseline gap-x-4 border-b border-line py-2 leading-snug">
+    <div className="grid min-h-(--desk-row) grid-cols-[9.25rem_minmax(0,1fr)] items-baseline gap-x-3 border-b border-line py-2 leading-snug">
       <dt className="text-ink-soft">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

@@ -25,7 +25,7 @@ export function Figures({ label, figures }: FiguresProps) {
       className="grid grid-cols-2 gap-x-4 border-t-2 border-ink sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] sm:gap-x-8"
     >
       {figures.map(({ href, ...facts }) => (
-        <li key={facts.words} className="border-b border-line">
+        <li key={facts.words} className="border-b border-line max-sm:last:odd:col-span-full">
           {href ? (
             <DeskLink href={href as Route} className={`group ${figureClass}`}>
               <FigureWords {...facts} />

@@ -87,7 +87,7 @@ function StockTableRow({ row, children }: { readonly row: StockRow; readonly chi
       <td role="cell" data-column="product">
         {row.product}
         {row.options !== "" && <span className="text-ink-soft">, {row.options}</span>}
-        <span className="text-xs text-ink-soft xl:hidden">
+        <span className="text-xs whitespace-nowrap text-ink-soft xl:hidden">
           {" "}
           (low at {row.lowStockAt}
           {row.quarantined > 0 && <strong className="text-ink">, {row.quarantined} in quarantine</strong>})

@@ -38,13 +38,11 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
                   {product.name}
                   {variant.label && <span className="text-ink-soft">, {variant.label}</span>}
                 </Cell>
-                <Cell place="left" className="text-ink-soft">
-                  {product.department}
-                </Cell>
-                <Cell place="right">
+                <Cell className="text-ink-soft">{product.department}</Cell>
+                <Cell place="left">
                   <ProductStateWords state={product.state} />
                 </Cell>
-                <Cell place="left" label="VAT" isNumber className="text-ink-soft">
+                <Cell place="right" label="VAT" isNumber className="text-ink-soft">
                   {variant.vatRate / 100} %
                 </Cell>
                 <Cell place="top" isNumber className="font-bold">

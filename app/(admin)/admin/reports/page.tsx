@@ -13,6 +13,7 @@ export const instant = false;
 export default async function ReportsPage() {
   await requireRole("reports.read", "/admin/reports");
   const sales = await readSalesBySection();
+  const sections = sales.filter((row) => row.guideSlug !== null).length;
   return (
     <DeskPage
       title="Reports"
@@ -25,10 +26,7 @@ export default async function ReportsPage() {
             figures={[
               { figure: formatPence(addUp(sales.map((row) => row.revenuePence))), words: "revenue" },
               { figure: String(unitsOf(sales)), words: "units" },
-              {
-                figure: String(sales.filter((row) => row.guideSlug !== null).length),
-                words: "guide sections that sold",
-              },
+              { figure: String(sections), words: "guide sections that sold", isNothing: sections === 0 },
             ]}
           />
         </div>

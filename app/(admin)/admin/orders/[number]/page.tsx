@@ -39,22 +39,11 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
         </p>
       }
     >
-      <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
-        <div className="min-w-0">
-          <DeskSection title="Lines">
-            <OrderLines order={order} />
-          </DeskSection>
-          <DeskSection title="Holds">
-            <OrderHolds holds={order.holds} />
-          </DeskSection>
-          <DeskSection title="Payment pages">
-            <OrderAttempts attempts={order.attempts} />
-          </DeskSection>
-          <DeskSection title="Emails">
-            <OrderEmails emails={order.emails} />
-          </DeskSection>
-        </div>
-        <div className="min-w-0">
+      <div className="grid gap-x-14 gap-y-9 lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+        <DeskSection title="Lines">
+          <OrderLines order={order} />
+        </DeskSection>
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <DeskSection title="Where it goes">
             <OrderAddress order={order} />
           </DeskSection>
@@ -63,6 +52,17 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
           </DeskSection>
           <DeskSection title="History">
             <OrderHistory transitions={order.transitions} />
+          </DeskSection>
+        </div>
+        <div className="min-w-0">
+          <DeskSection title="Holds">
+            <OrderHolds holds={order.holds} />
+          </DeskSection>
+          <DeskSection title="Payment pages">
+            <OrderAttempts attempts={order.attempts} />
+          </DeskSection>
+          <DeskSection title="Emails">
+            <OrderEmails emails={order.emails} />
           </DeskSection>
         </div>
       </div>
