@@ -46,7 +46,7 @@ export function DeskKeys() {
   return (
     <p className="desk-keys flex flex-wrap items-center gap-x-5">
       <span className={on ? "" : "line-through"}>
-        <kbd className="desk-key">/</kbd> goes to the search
+        <kbd className="desk-key">/</kbd> goes to a list’s search
       </span>
       <span>
         <kbd className="desk-key">Esc</kbd> closes a row

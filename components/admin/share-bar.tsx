@@ -7,8 +7,13 @@ interface ShareBarProps {
 export function ShareBar({ part, whole }: ShareBarProps) {
   const percent = whole > 0 ? Math.round((part / whole) * 100) : 0;
   return (
-    <span className="flex items-center gap-3">
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1.5 min-w-0 grow">
+    <span className="flex items-baseline gap-3">
+      <svg
+        viewBox="0 0 100 4"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="h-1.5 min-w-0 grow self-center"
+      >
         <rect width="100" height="4" className="fill-paper-deep" />
         <rect width={percent} height="4" className="fill-moss" />
       </svg>

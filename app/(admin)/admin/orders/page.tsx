@@ -27,9 +27,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
         choiceName="state"
         choice={state ?? ""}
         choices={{ "": "All", ...stateWords }}
-        found={
-          rows.length === 1 ? "1 order" : `${rows.length} orders${next === null ? "" : ", and older ones"}`
-        }
+        found={foundWords(rows.length, next !== null)}
         isAsked={q !== "" || state !== undefined}
       />
       <div className="mt-5">
@@ -57,4 +55,10 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
       )}
     </DeskPage>
   );
+}
+
+function foundWords(count: number, areThereMore: boolean): string {
+  if (count === 0) return "No orders";
+  if (count === 1) return "1 order";
+  return areThereMore ? `${count} orders, and older ones` : `${count} orders`;
 }

@@ -37,9 +37,7 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
         choiceName="show"
         choice={show}
         choices={stockViewWords}
-        found={
-          rows.length === 1 ? "1 variant" : `${rows.length} variants${next === null ? "" : ", and more"}`
-        }
+        found={foundWords(rows.length, next !== null)}
         isAsked={q !== "" || show !== "all"}
       />
       <div className="mt-4">
@@ -69,4 +67,10 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
       )}
     </DeskPage>
   );
+}
+
+function foundWords(count: number, areThereMore: boolean): string {
+  if (count === 0) return "No variants";
+  if (count === 1) return "1 variant";
+  return areThereMore ? `${count} variants, and more` : `${count} variants`;
 }
