@@ -16,7 +16,7 @@ interface StockTableProps {
   readonly answer: DeskFormState | null;
 }
 
-/** What each cell is, for the grid that its row is: see desk.css. */
+/** What each cell is, for the grid that its row is: see stock-table.css. */
 type Column =
   "sku" | "product" | "on-hand" | "reserved" | "available" | "state" | "quarantine" | "low-at" | "change";
 

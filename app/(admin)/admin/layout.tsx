@@ -7,6 +7,8 @@ import { SkipLink } from "@/components/ui/skip-link";
 import { may } from "@/lib/auth/auth";
 import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
 import "../desk.css";
+import "../desk-tables.css";
+import "../stock-table.css";
 
 export const metadata: Metadata = {
   title: { default: "Desk", template: "%s | Fettle desk" },
