@@ -8,39 +8,69 @@ interface Column {
 interface DataTableProps {
   readonly label: string;
   readonly columns: readonly Column[];
+  /** Rows of sums below the others. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
-export const cellClass = "py-2.5 pr-5 align-baseline last:pr-0";
-export const numberClass = "py-2.5 pr-5 text-right align-baseline tabular-nums last:pr-0";
-export const rowHeadClass = "py-2.5 pr-5 text-left align-baseline font-bold whitespace-nowrap";
-export const rowClass = "border-b border-line";
-
-/** A ruled table; on a narrow screen it scrolls sideways inside itself, with the keyboard too. */
-export function DataTable({ label, columns, children }: DataTableProps) {
+/** A ruled table; on a narrow screen every row is a slip with its cells where they say they stand. The roles keep it a table there. */
+export function DataTable({ label, columns, foot, children }: DataTableProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-t border-ink text-sm">
-        <thead>
-          <tr className="border-b border-line text-left text-xs text-ink-soft">
+    <div role="region" aria-label={label}>
+      <table role="table" aria-label={label} className="desk-table">
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ name, isNumber }) => (
-              <th
-                key={name}
-                scope="col"
-                className={`py-2 pr-5 font-normal last:pr-0 ${isNumber ? "text-right" : ""}`}
-              >
+              <th key={name} role="columnheader" scope="col" className={isNumber ? "figure" : undefined}>
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody role="rowgroup">{children}</tbody>
+        {foot && <tfoot role="rowgroup">{foot}</tfoot>}
       </table>
     </div>
   );
 }
 
+export function Row({ children }: { readonly children: ReactNode }) {
+  return <tr role="row">{children}</tr>;
+}
+
+/** The cell that names its row. */
+export function RowHead({ children }: { readonly children: ReactNode }) {
+  return (
+    <th role="rowheader" scope="row">
+      {children}
+    </th>
+  );
+}
+
+interface CellProps {
+  /** Where it stands in its slip on a narrow screen: a line of its own, half of one, a third, or the upper right corner. */
+  readonly place?: "line" | "left" | "right" | "top" | "third" | "pair";
+  /** The column's name, said before it on a narrow screen. */
+  readonly label?: string;
+  readonly isNumber?: boolean;
+  readonly className?: string;
+  readonly children?: ReactNode;
+}
+
+export function Cell({ place = "line", label, isNumber = false, className = "", children }: CellProps) {
+  return (
+    <td
+      role="cell"
+      data-place={place}
+      data-label={label}
+      className={`${isNumber ? "figure" : ""} ${className}`}
+    >
+      {children}
+    </td>
+  );
+}
+
 /** What stands in place of a table without rows. */
 export function NothingYet({ children }: { readonly children: ReactNode }) {
-  return <p className="border-t border-ink py-4 text-ink-soft">{children}</p>;
+  return <p className="border-t-2 border-ink py-3 text-ink-soft">{children}</p>;
 }

@@ -1,12 +1,13 @@
-import Link from "next/link";
 import type { Route } from "next";
 import { alertTitle, subjectPage, type AlertFacts } from "@/lib/desk-alerts/desk-alerts";
 import { settleDeskAlertAction } from "@/lib/desk-alerts/desk-alerts-actions";
 import type { DeskFormState } from "@/lib/auth/desk-form";
 import { NothingYet } from "./data-table";
 import { DeskForms } from "./desk-forms";
+import { DeskLink } from "./desk-link";
 import { Moment } from "./moment";
 import { SettleForm } from "./settle-form";
+import { State } from "./state";
 
 interface DeskAlertListProps {
   readonly alerts: readonly AlertFacts[];
@@ -20,15 +21,25 @@ export function DeskAlertList({ alerts, answer }: DeskAlertListProps) {
       {alerts.length === 0 ? (
         <NothingYet>Nothing needs settling.</NothingYet>
       ) : (
-        <ul role="list" aria-label="Alerts" className="border-t border-ink">
+        <ul role="list" aria-label="Alerts" className="border-t-2 border-ink">
           {alerts.map((alert) => (
-            <li key={alert.id} id={alert.id} className="border-b border-line py-4">
-              <p className="font-bold">{alertTitle(alert.kind)}</p>
-              <p className="mt-1 max-w-measure text-sm">{alert.words}</p>
-              <p className="mt-1 flex flex-wrap gap-x-6 text-sm text-ink-soft">
-                <Moment at={alert.raisedAt} />
-                <Subject subject={alert.subject} />
-              </p>
+            <li
+              key={alert.id}
+              id={alert.id}
+              className="grid gap-x-10 gap-y-3 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]"
+            >
+              <div>
+                <p className="flex flex-wrap items-baseline justify-between gap-x-6">
+                  <State mark="alert" isStrong>
+                    {alertTitle(alert.kind)}
+                  </State>
+                </p>
+                <p className="mt-1 max-w-measure">{alert.words}</p>
+                <p className="mt-1 flex flex-wrap gap-x-5 text-ink-soft">
+                  <Subject subject={alert.subject} />
+                  <Moment at={alert.raisedAt} />
+                </p>
+              </div>
               <SettleForm id={alert.id} />
             </li>
           ))}
@@ -41,9 +52,5 @@ export function DeskAlertList({ alerts, answer }: DeskAlertListProps) {
 function Subject({ subject }: { readonly subject: string }) {
   const page = subjectPage(subject);
   if (!page) return null;
-  return (
-    <Link href={page as Route} prefetch={false} className="link">
-      {page.split("/").at(-1)}
-    </Link>
-  );
+  return <DeskLink href={page as Route}>{page.split("/").at(-1)}</DeskLink>;
 }

@@ -35,7 +35,7 @@ export function DeskForms({ action, answer, shown, children }: DeskFormsProps) {
   return (
     <DeskFormContext value={{ state, send, isSending }}>
       {hasGone && (
-        <div className="mb-6 text-sm">
+        <div className="mb-6">
           <DeskFormNotice state={state} subject={state.about} />
         </div>
       )}

@@ -1,25 +1,45 @@
 import Link from "next/link";
+import { SignOutForm } from "@/components/account/sign-out-form";
 import { deskPages, deskRooms } from "@/lib/auth/access-table";
 import { may, type Viewer } from "@/lib/auth/auth";
 import { DeskNav } from "./desk-nav";
 
-/** The head of every page of the desk: the way round it, and who is at it. */
-export function DeskHeader({ viewer }: { readonly viewer: Viewer }) {
+interface DeskHeaderProps {
+  readonly viewer: Viewer;
+  readonly csrfToken: string;
+}
+
+/** The head of every page of the desk: the way round it, who is at it, and the ways out. */
+export function DeskHeader({ viewer, csrfToken }: DeskHeaderProps) {
   const rooms = deskRooms.filter((path) => may(viewer.roles, deskPages[path]));
   return (
-    <header className="border-b border-line print:hidden">
-      <div className="page-width flex flex-wrap items-center justify-between gap-x-8 pt-3 pb-1">
+    <header className="desk-head print:hidden">
+      <div className="desk-width flex flex-wrap items-center gap-x-5 lg:gap-x-8">
         <Link
-          href="/"
-          className="inline-flex min-h-11 items-center font-display text-xl font-extrabold tracking-display"
+          href="/admin"
+          aria-label="Fettle desk"
+          className="inline-flex min-h-12 items-baseline gap-2 pt-3"
         >
-          fettle
+          <span className="font-display text-[1.375rem] leading-none font-extrabold tracking-[-0.055em]">
+            fettle
+          </span>
+          <span className="border-l border-line pl-2 text-ink-soft">desk</span>
         </Link>
-        <Link href="/account" className="link inline-flex min-h-11 items-center text-sm">
-          {viewer.email}
-        </Link>
-        <div className="w-full">
-          <DeskNav rooms={rooms} />
+        <DeskNav rooms={rooms} />
+        <div className="ml-auto flex min-w-0 flex-1 items-center justify-end gap-x-5">
+          <Link
+            href="/account"
+            title={viewer.email}
+            className="inline-flex min-h-11 min-w-0 items-center text-ink-soft hover:text-ink hover:underline"
+          >
+            <span className="truncate">{viewer.email}</span>
+          </Link>
+          <Link href="/" prefetch={false} className="link inline-flex min-h-11 items-center">
+            Shop
+          </Link>
+          <div className="shrink-0">
+            <SignOutForm csrfToken={csrfToken} />
+          </div>
         </div>
       </div>
     </header>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { DeskPath } from "@/lib/auth/access-table";
+import { LinkPending } from "./desk-link";
 
 const labels: Record<DeskPath, string> = {
   "/admin": "Overview",
@@ -18,16 +19,13 @@ export function DeskNav({ rooms }: { readonly rooms: readonly DeskPath[] }) {
   const path = usePathname();
   const isHere = (href: DeskPath) => (href === "/admin" ? path === href : path.startsWith(href));
   return (
-    <nav aria-label="Desk" className="min-w-0">
-      <ul className="flex flex-wrap gap-x-6">
+    <nav aria-label="Desk" className="max-lg:order-1 max-lg:w-full">
+      <ul className="flex flex-wrap gap-x-3 max-lg:border-t max-lg:border-line max-sm:justify-between max-sm:text-xs sm:gap-x-6">
         {rooms.map((href) => (
           <li key={href}>
-            <Link
-              href={href}
-              aria-current={isHere(href) ? "page" : undefined}
-              className="inline-flex min-h-11 items-center border-b-2 border-transparent text-sm hover:border-line aria-[current=page]:border-ink aria-[current=page]:font-bold"
-            >
+            <Link href={href} aria-current={isHere(href) ? "page" : undefined} className="desk-room">
               {labels[href]}
+              <LinkPending />
             </Link>
           </li>
         ))}

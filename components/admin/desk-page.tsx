@@ -1,28 +1,56 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { DeskLink } from "./desk-link";
 
 interface DeskPageProps {
   readonly title: string;
   /** One sentence under the title: what stands here and what does not. */
   readonly remark?: ReactNode;
+  /** The list that this page is one entry of. */
+  readonly up?: { readonly href: Route; readonly title: string };
   readonly children: ReactNode;
 }
 
 /** A page of the desk under its one heading. */
-export function DeskPage({ title, remark, children }: DeskPageProps) {
+export function DeskPage({ title, remark, up, children }: DeskPageProps) {
   return (
     <>
-      <h1 className="text-2xl">{title}</h1>
-      {remark && <p className="mt-2 max-w-measure text-sm text-ink-soft">{remark}</p>}
-      <div className="mt-6">{children}</div>
+      <header>
+        {up && (
+          <p className="-mt-3">
+            <DeskLink
+              href={up.href}
+              className="inline-flex min-h-(--desk-control) items-center gap-2 text-ink-soft hover:text-ink hover:underline"
+            >
+              <Icon name="arrow-left" className="size-3.5" />
+              {up.title}
+            </DeskLink>
+          </p>
+        )}
+        <h1 className="text-2xl">{title}</h1>
+        {remark && <div className="mt-1.5 max-w-3xl text-ink-soft">{remark}</div>}
+      </header>
+      <div className="mt-5">{children}</div>
     </>
   );
 }
 
+interface DeskSectionProps {
+  readonly title: string;
+  /** Said softer at the end of the heading's line: how many, or the way to all of them. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** A part of a page of the desk, under a heading of its own. */
-export function DeskSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function DeskSection({ title, aside, children }: DeskSectionProps) {
   return (
-    <section className="mt-10 first:mt-0">
-      <h2 className="mb-3 text-xl">{title}</h2>
+    <section className="mt-9 first:mt-0">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 className="text-xl">{title}</h2>
+        {aside && <p className="text-xs text-ink-soft">{aside}</p>}
+      </div>
       {children}
     </section>
   );

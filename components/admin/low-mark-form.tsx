@@ -1,7 +1,8 @@
 "use client";
 
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { FieldError } from "@/components/ui/field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
 
 interface LowMarkFormProps {
@@ -13,33 +14,40 @@ interface LowMarkFormProps {
 /** Sets at how many available units a variant counts as low. */
 export function LowMarkForm({ sku, lowStockAt, formId }: LowMarkFormProps) {
   const { state, send, isSending } = useDeskForm(`low-${sku}`);
+  const id = useId();
+  const error = state.errors["lowStockAt"];
   return (
-    <form action={send} id={`low-${sku}`} className="max-w-measure">
+    <form action={send} id={`low-${sku}`} className="border-t-2 border-ink pt-3">
       {state.outcome !== "unsent" && (
-        <div className="mb-4 text-sm">
+        <div className="mb-4">
           <DeskFormNotice state={state} />
         </div>
       )}
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="formId" value={formId} />
-      <div className="flex flex-wrap items-end gap-3">
-        <Field
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <label htmlFor={id} className="font-bold">
+          Low at
+        </label>
+        <input
           // Made anew once the mark has moved.
           key={lowStockAt}
-          label="Low at"
+          id={id}
           name="lowStockAt"
           inputMode="numeric"
           autoComplete="off"
           required
-          hint="Available units at which pages say that stock is low."
           defaultValue={state.typed["lowStockAt"] ?? lowStockAt}
-          error={state.errors["lowStockAt"]}
-          className="w-full max-w-60"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${id}-hint${error ? ` ${id}-error` : ""}`}
+          className="control max-w-20"
         />
-        <Button className="min-h-12" disabled={isSending}>
-          Set mark
-        </Button>
+        <Button disabled={isSending}>Set mark</Button>
+        <p id={`${id}-hint`} className="text-ink-soft">
+          Available units at which pages say that stock is low.
+        </p>
       </div>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </form>
   );
 }

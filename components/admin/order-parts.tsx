@@ -1,75 +1,94 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { formatPence } from "@/lib/money";
 import type { DeskOrder } from "@/lib/orders/desk-reads";
-import { stateWords } from "@/lib/orders/orders";
-import { cellClass, DataTable, NothingYet, numberClass, rowClass, rowHeadClass } from "./data-table";
+import { Cell, DataTable, NothingYet, Row, RowHead } from "./data-table";
+import { DeskLink } from "./desk-link";
+import { Fact, Facts } from "./facts";
 import { Moment } from "./moment";
+import { OrderStateWords } from "./state";
 
-/** What was ordered, at the prices of that day. */
+/** What was ordered, at the prices of that day, and what it came to. */
 export function OrderLines({ order }: { readonly order: DeskOrder }) {
   return (
-    <>
-      <DataTable
-        label="Lines"
-        columns={[
-          { name: "SKU" },
-          { name: "Product" },
-          { name: "Quantity", isNumber: true },
-          { name: "Each", isNumber: true },
-          { name: "Sum", isNumber: true },
-        ]}
-      >
-        {order.lines.map((line) => (
-          <tr key={line.sku} className={rowClass}>
-            <th scope="row" className={rowHeadClass}>
-              {line.sku}
-            </th>
-            <td className={`${cellClass} min-w-48`}>{fullName(line.productName, line.optionText)}</td>
-            <td className={numberClass}>{line.quantity}</td>
-            <td className={numberClass}>{formatPence(line.unitPence)}</td>
-            <td className={numberClass}>{formatPence(line.totalPence)}</td>
-          </tr>
-        ))}
-      </DataTable>
-      <dl className="text-sm">
-        <Fact term="Goods">{formatPence(order.subtotalPence)}</Fact>
-        {order.discountPence > 0 && <Fact term="Discount">−{formatPence(order.discountPence)}</Fact>}
-        <Fact term={order.deliveryMethod === "collect" ? "Collection" : "Delivery"}>
-          {formatPence(order.deliveryPence)}
-        </Fact>
-        <Fact term="Total">
-          <strong>{formatPence(order.totalPence)}</strong>
-        </Fact>
-      </dl>
-    </>
+    <DataTable
+      label="Lines"
+      columns={[
+        { name: "SKU" },
+        { name: "Product" },
+        { name: "Quantity", isNumber: true },
+        { name: "Each", isNumber: true },
+        { name: "Sum", isNumber: true },
+      ]}
+      foot={
+        <>
+          <Sum term="Goods">{formatPence(order.subtotalPence)}</Sum>
+          {order.discountPence > 0 && <Sum term="Discount">−{formatPence(order.discountPence)}</Sum>}
+          <Sum term={deliveryWord(order)}>{formatPence(order.deliveryPence)}</Sum>
+          <Sum term="Total">
+            <strong className="price text-xl">{formatPence(order.totalPence)}</strong>
+          </Sum>
+        </>
+      }
+    >
+      {order.lines.map((line) => (
+        <Row key={line.sku}>
+          <RowHead>{line.sku}</RowHead>
+          <Cell>{fullName(line.productName, line.optionText)}</Cell>
+          <Cell place="left" label="Quantity" isNumber>
+            {line.quantity}
+          </Cell>
+          <Cell place="right" label="Each" isNumber className="text-ink-soft">
+            {formatPence(line.unitPence)}
+          </Cell>
+          <Cell place="top" isNumber className="font-bold">
+            {formatPence(line.totalPence)}
+          </Cell>
+        </Row>
+      ))}
+    </DataTable>
   );
 }
+
+function Sum({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" colSpan={4} className="font-normal text-ink-soft md:text-right!">
+        {term}
+      </th>
+      <td role="cell" className="figure">
+        {children}
+      </td>
+    </tr>
+  );
+}
+
+const deliveryWord = ({ deliveryMethod }: DeskOrder) =>
+  deliveryMethod === "collect" ? "Collection" : "Delivery";
 
 /** Who gets it and where; the postcode is what delivery was charged for, the address what was given when paying. */
 export function OrderAddress({ order }: { readonly order: DeskOrder }) {
   return (
-    <>
-      <dl className="border-t border-ink text-sm">
-        <Fact term="Email">
-          <a href={`mailto:${order.email}`} className="link">
-            {order.email}
-          </a>
-        </Fact>
-        <Fact term="By">{order.deliveryMethod === "collect" ? "Collection" : "Delivery"}</Fact>
-        <Fact term="Postcode charged for">{order.postcode}</Fact>
-      </dl>
+    <Facts>
       {order.address.length > 0 && (
-        <address className="mt-3 text-sm not-italic">
-          {order.address.map((line, index) => (
-            <span key={index} className="block">
-              {line}
-            </span>
-          ))}
-        </address>
+        <Fact term="To">
+          <address className="not-italic">
+            {order.address.map((line, index) => (
+              <span key={index} className="block first:font-bold">
+                {line}
+              </span>
+            ))}
+          </address>
+        </Fact>
       )}
-    </>
+      <Fact term="Email">
+        <a href={`mailto:${order.email}`} className="link">
+          {order.email}
+        </a>
+      </Fact>
+      <Fact term="By">{deliveryWord(order)}</Fact>
+      <Fact term="Postcode charged for">{order.postcode}</Fact>
+    </Facts>
   );
 }
 
@@ -77,29 +96,36 @@ export function OrderAddress({ order }: { readonly order: DeskOrder }) {
 export function OrderMoney({ order: { payment, refunds } }: { readonly order: DeskOrder }) {
   if (!payment) return <NothingYet>Nothing has been paid.</NothingYet>;
   return (
-    <dl className="border-t border-ink text-sm">
-      <Fact term={<Moment at={payment.createdAt} />}>Paid {formatPence(payment.amountPence)}</Fact>
-      <Fact term="Payment">{payment.intentId}</Fact>
+    <Facts>
+      <Fact term={<Moment at={payment.createdAt} />}>
+        Paid <span className="price">{formatPence(payment.amountPence)}</span>
+      </Fact>
+      <Fact term="Payment">
+        <span className="text-xs wrap-anywhere">{payment.intentId}</span>
+      </Fact>
       {refunds.map((refund) => (
         <Fact key={refund.createdAt.toISOString()} term={<Moment at={refund.createdAt} />}>
-          Refund {formatPence(refund.amountPence)}, {refund.state}: {refund.reason} ({refund.actor})
+          Refund <span className="price">{formatPence(refund.amountPence)}</span>, {refund.state}:{" "}
+          {refund.reason} ({refund.actor})
         </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 
-/** Every state the order has been in, and since when. */
+/** Every state the order has been in, and since when; the present one in bold. */
 export function OrderHistory({ transitions }: Pick<DeskOrder, "transitions">) {
   return (
-    <ol className="border-t border-ink text-sm">
-      {transitions.map(({ to, createdAt }) => (
+    <ol className="border-t-2 border-ink">
+      {transitions.map(({ to, createdAt }, index) => (
         <li
           key={createdAt.toISOString() + to}
-          className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2"
+          className={`flex min-h-(--desk-row) flex-wrap items-baseline justify-between gap-x-6 border-b border-line py-2 leading-snug ${
+            index === transitions.length - 1 ? "font-bold" : ""
+          }`}
         >
-          <span>{stateWords[to]}</span>
-          <span className="text-ink-soft">
+          <OrderStateWords state={to} />
+          <span className="font-normal text-ink-soft">
             <Moment at={createdAt} />
           </span>
         </li>
@@ -114,18 +140,18 @@ export function OrderHolds({ holds }: Pick<DeskOrder, "holds">) {
   return (
     <DataTable
       label="Holds"
-      columns={[{ name: "SKU" }, { name: "Quantity", isNumber: true }, { name: "State" }]}
+      columns={[{ name: "SKU" }, { name: "State" }, { name: "Quantity", isNumber: true }]}
     >
       {holds.map(({ sku, quantity, state }) => (
-        <tr key={sku} className={rowClass}>
-          <th scope="row" className={rowHeadClass}>
-            <Link href={`/admin/stock/${sku}`} prefetch={false} className="link">
-              {sku}
-            </Link>
-          </th>
-          <td className={numberClass}>{quantity}</td>
-          <td className={cellClass}>{state}</td>
-        </tr>
+        <Row key={sku}>
+          <RowHead>
+            <DeskLink href={`/admin/stock/${sku}`}>{sku}</DeskLink>
+          </RowHead>
+          <Cell place="left">{state}</Cell>
+          <Cell place="top" isNumber>
+            {quantity}
+          </Cell>
+        </Row>
       ))}
     </DataTable>
   );
@@ -140,19 +166,19 @@ export function OrderAttempts({ attempts }: Pick<DeskOrder, "attempts">) {
       columns={[{ name: "Opened" }, { name: "State" }, { name: "Open until" }, { name: "At Stripe" }]}
     >
       {attempts.map((attempt) => (
-        <tr key={attempt.id} className={rowClass}>
-          <td className={cellClass}>
+        <Row key={attempt.id}>
+          <Cell place="left" className="text-ink-soft">
             <Moment at={attempt.createdAt} />
-          </td>
-          <td className={cellClass}>{attempt.state}</td>
-          <td className={cellClass}>
+          </Cell>
+          <Cell place="right">{attempt.state}</Cell>
+          <Cell label="Open until" className="text-ink-soft">
             <Moment at={attempt.expiresAt} />
-          </td>
-          <td className={`${cellClass} min-w-64 break-all`}>
+          </Cell>
+          <Cell className="text-xs wrap-anywhere">
             {attempt.sessionId ?? "no answer yet"}
-            {attempt.lastError !== null && <span className="block">{attempt.lastError}</span>}
-          </td>
-        </tr>
+            {attempt.lastError !== null && <span className="block font-bold">{attempt.lastError}</span>}
+          </Cell>
+        </Row>
       ))}
     </DataTable>
   );
@@ -167,9 +193,12 @@ const emailWords: Readonly<Record<string, string>> = {
 export function OrderEmails({ emails }: Pick<DeskOrder, "emails">) {
   if (emails.length === 0) return <NothingYet>Nothing has been written to the buyer.</NothingYet>;
   return (
-    <ol className="border-t border-ink text-sm">
+    <ol className="border-t-2 border-ink">
       {emails.map((email) => (
-        <li key={email.id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2">
+        <li
+          key={email.id}
+          className="flex min-h-(--desk-row) flex-wrap items-baseline justify-between gap-x-6 border-b border-line py-2 leading-snug"
+        >
           <span>{emailWords[email.kind] ?? email.kind.replaceAll("-", " ")}</span>
           <span className="text-ink-soft">
             {email.sentAt ? (
@@ -184,14 +213,5 @@ export function OrderEmails({ emails }: Pick<DeskOrder, "emails">) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2">
-      <dt className="text-ink-soft">{term}</dt>
-      <dd className="min-w-0 tabular-nums">{children}</dd>
-    </div>
   );
 }

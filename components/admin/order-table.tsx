@@ -1,44 +1,55 @@
-import Link from "next/link";
 import { formatPence } from "@/lib/money";
 import type { OrderRow } from "@/lib/orders/desk-reads";
-import { orderNumberText, stateWords } from "@/lib/orders/orders";
-import { cellClass, DataTable, numberClass, rowClass, rowHeadClass } from "./data-table";
+import { orderNumberText } from "@/lib/orders/orders";
+import { Cell, DataTable, Row, RowHead } from "./data-table";
+import { DeskLink } from "./desk-link";
 import { Moment } from "./moment";
+import { OrderStateWords } from "./state";
 
 interface OrderTableProps {
   readonly label: string;
   readonly orders: readonly OrderRow[];
+  /** False where all of them are in the same state, which the heading says. */
+  readonly hasStates?: boolean;
 }
 
 /** Orders, a row each. */
-export function OrderTable({ label, orders }: OrderTableProps) {
+export function OrderTable({ label, orders, hasStates = true }: OrderTableProps) {
   return (
     <DataTable
       label={label}
       columns={[
         { name: "Order" },
-        { name: "State" },
-        { name: "Email" },
-        { name: "Name" },
-        { name: "Total", isNumber: true },
         { name: "Placed" },
+        { name: "Name" },
+        { name: "Email" },
+        ...(hasStates ? [{ name: "State" }] : []),
+        { name: "Total", isNumber: true },
       ]}
     >
       {orders.map((order) => (
-        <tr key={order.number} className={rowClass}>
-          <th scope="row" className={rowHeadClass}>
-            <Link href={`/admin/orders/${order.number}`} prefetch={false} className="link">
+        <Row key={order.number}>
+          <RowHead>
+            <DeskLink href={`/admin/orders/${order.number}`} className="link figure font-bold">
               {orderNumberText(order.number)}
-            </Link>
-          </th>
-          <td className={`${cellClass} whitespace-nowrap`}>{stateWords[order.state]}</td>
-          <td className={cellClass}>{order.email}</td>
-          <td className={cellClass}>{order.recipient}</td>
-          <td className={numberClass}>{formatPence(order.totalPence)}</td>
-          <td className={cellClass}>
+            </DeskLink>
+          </RowHead>
+          <Cell place="top" className="text-ink-soft">
             <Moment at={order.createdAt} />
-          </td>
-        </tr>
+          </Cell>
+          <Cell>{order.recipient}</Cell>
+          <Cell place={hasStates ? "line" : "left"} className="wrap-anywhere">
+            {order.email}
+          </Cell>
+          {hasStates && (
+            <Cell place="left">
+              <OrderStateWords state={order.state} />
+            </Cell>
+          )}
+          <Cell place="right" isNumber className="font-bold">
+            {formatPence(order.totalPence)}
+          </Cell>
+        </Row>
       ))}
     </DataTable>
   );

@@ -8,7 +8,7 @@ import { DeskFormNotice, useDeskForm } from "./desk-forms";
 export function SettleForm({ id }: { readonly id: string }) {
   const { state, send, isSending } = useDeskForm(id);
   return (
-    <form action={send} className="mt-2 max-w-measure text-sm">
+    <form action={send} className="w-full">
       {state.outcome !== "unsent" && (
         <div className="mb-3">
           <DeskFormNotice state={state} />
@@ -16,7 +16,7 @@ export function SettleForm({ id }: { readonly id: string }) {
       )}
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="formId" value={id} />
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex items-end gap-2 text-xs">
         <Field
           label="How it was settled"
           name="reason"
@@ -27,9 +27,7 @@ export function SettleForm({ id }: { readonly id: string }) {
           error={state.errors["reason"]}
           className="min-w-0 grow"
         />
-        <Button className="min-h-12" disabled={isSending}>
-          Settle
-        </Button>
+        <Button disabled={isSending}>Settle</Button>
       </div>
     </form>
   );

@@ -1,6 +1,8 @@
 "use client";
 
+import type { KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ChoiceField, Field } from "@/components/ui/field";
 import type { StockTask } from "@/lib/stock/stock";
 import { commonReasons, taskWords } from "@/lib/stock/stock-desk";
@@ -23,17 +25,16 @@ interface StockFormProps {
   readonly place: StockFormPlace;
 }
 
-/** Changes the stock of one variant; opens by itself to say what came of it. */
+/** Changes the stock of one variant; opens by itself to say what came of it, and closes on Escape. */
 export function StockForm({ sku, seen, formId, place }: StockFormProps) {
   const { state, send, isSending } = useDeskForm(sku);
   const isSent = state.outcome !== "unsent";
   const tasks: readonly StockTask[] = seen.quarantined > 0 ? [...shelfTasks, ...asideTasks] : shelfTasks;
   return (
-    <details open={isSent} className="group">
-      <summary className="link py-1.5 text-xs">Receive, count, write off</summary>
-      <form action={send} className="max-w-measure pt-3 pb-6">
+    <Disclosure open={isSent} title="Receive, count, write off" onKeyDown={closeOnEscape}>
+      <form action={send} className="max-w-4xl pt-2 pb-5 lg:pt-6 lg:pl-[8.75rem]">
         {isSent && (
-          <div className="mb-4 text-sm">
+          <div className="mb-4">
             <DeskFormNotice state={state} />
           </div>
         )}
@@ -47,7 +48,7 @@ export function StockForm({ sku, seen, formId, place }: StockFormProps) {
         {Object.entries(place).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div className="grid gap-4 sm:grid-cols-[7rem_12rem_1fr]">
+        <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3 text-xs md:grid-cols-[6rem_13rem_minmax(0,1fr)]">
           <Field
             label="Quantity"
             name="quantity"
@@ -80,22 +81,30 @@ export function StockForm({ sku, seen, formId, place }: StockFormProps) {
             maxLength={200}
             defaultValue={state.typed["reason"] ?? ""}
             error={state.errors["reason"]}
+            className="max-md:col-span-full"
           />
         </div>
-        <p className="mt-2 text-xs text-ink-soft">
-          For a count, the quantity is what stands on the shelf, with what is held for orders. What looks
-          doubtful goes into quarantine: nobody can buy it until somebody has decided about it.
-        </p>
-        <div className="mt-4 flex flex-wrap gap-3">
+        <div className="mt-3 flex flex-wrap gap-2">
           {tasks.map((task) => (
             <Button key={task} name="task" value={task} disabled={isSending}>
               {taskWords[task]}
             </Button>
           ))}
         </div>
+        <p className="mt-3 max-w-measure text-xs text-ink-soft">
+          For a count, the quantity is what stands on the shelf, with what is held for orders. What looks
+          doubtful goes into quarantine: nobody can buy it until somebody has decided about it.
+        </p>
       </form>
-    </details>
+    </Disclosure>
   );
+}
+
+function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
+  const { currentTarget: details } = event;
+  if (event.key !== "Escape" || !details.open) return;
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }
 
 const shelfTasks = ["receive", "count", "write_off", "quarantine"] as const;

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { orderNumberText } from "@/lib/orders/orders";
 import { kindText, signed } from "@/lib/stock/stock-desk";
 import type { MovementRow } from "@/lib/stock/stock-reads";
-import { cellClass, DataTable, NothingYet, numberClass, rowClass } from "./data-table";
+import { Cell, DataTable, NothingYet, Row } from "./data-table";
+import { DeskLink } from "./desk-link";
 import { Moment } from "./moment";
 
 interface StockJournalTableProps {
@@ -23,40 +23,48 @@ export function StockJournalTable({ movements, orders }: StockJournalTableProps)
         { name: "On hand", isNumber: true },
         { name: "Reserved", isNumber: true },
         { name: "Quarantine", isNumber: true },
-        { name: "Who" },
         { name: "Reason" },
+        { name: "Who" },
       ]}
     >
       {movements.map((movement) => (
-        <tr key={movement.id} className={rowClass}>
-          <td className={cellClass}>
+        <Row key={movement.id}>
+          <Cell place="right" className="text-ink-soft">
             <Moment at={movement.createdAt} />
-          </td>
-          <td className={`${cellClass} font-bold whitespace-nowrap`}>{kindText(movement.kind)}</td>
-          <Figure change={movement.deltaOnHand} after={movement.onHandAfter} />
-          <Figure change={movement.deltaReserved} after={movement.reservedAfter} />
-          <Figure change={movement.deltaQuarantined} after={movement.quarantinedAfter} />
-          <td className={cellClass}>{movement.actor}</td>
-          <td className={`${cellClass} min-w-48`}>
+          </Cell>
+          <Cell place="left" className="font-bold md:whitespace-nowrap">
+            {kindText(movement.kind)}
+          </Cell>
+          <Figure label="On hand" change={movement.deltaOnHand} after={movement.onHandAfter} />
+          <Figure label="Reserved" change={movement.deltaReserved} after={movement.reservedAfter} />
+          <Figure label="Quarantine" change={movement.deltaQuarantined} after={movement.quarantinedAfter} />
+          <Cell>
             {movement.reason}
             <OrderReference number={orders.get(movement.reference)} />
-          </td>
-        </tr>
+          </Cell>
+          <Cell className="text-ink-soft wrap-anywhere">{movement.actor}</Cell>
+        </Row>
       ))}
     </DataTable>
   );
 }
 
+interface FigureProps {
+  readonly label: string;
+  readonly change: number;
+  readonly after: number;
+}
+
 /** "−1 → 11": the change and what it left; the figure alone where nothing changed. */
-function Figure({ change, after }: { readonly change: number; readonly after: number }) {
+function Figure({ label, change, after }: FigureProps) {
   return (
-    <td className={`${numberClass} whitespace-nowrap`}>
-      {change !== 0 && `${signed(change)} `}
+    <Cell place="third" label={label} isNumber>
+      {change !== 0 && <strong className="figure">{signed(change)}</strong>}
       <span className="text-ink-soft">
-        {change !== 0 && "→ "}
-        {after}
+        {change !== 0 && " → "}
+        <span className="inline-block text-right md:min-w-[3ch]">{after}</span>
       </span>
-    </td>
+    </Cell>
   );
 }
 
@@ -65,9 +73,9 @@ function OrderReference({ number }: { readonly number: number | undefined }) {
   return (
     <>
       {", "}
-      <Link href={`/admin/orders/${number}`} prefetch={false} className="link whitespace-nowrap">
+      <DeskLink href={`/admin/orders/${number}`} className="link figure whitespace-nowrap">
         {orderNumberText(number)}
-      </Link>
+      </DeskLink>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { DeskFormState } from "@/lib/auth/desk-form";
-import { available, bandOf, type StockBand } from "@/lib/stock/stock";
+import { available, bandOf } from "@/lib/stock/stock";
 import { changeStockAction } from "@/lib/stock/stock-actions";
 import type { StockRow } from "@/lib/stock/stock-reads";
 import { DeskForms } from "./desk-forms";
+import { DeskLink } from "./desk-link";
+import { BandWords } from "./state";
 import { StockForm, type StockFormPlace } from "./stock-form";
 
 interface StockTableProps {
@@ -15,14 +16,21 @@ interface StockTableProps {
   readonly answer: DeskFormState | null;
 }
 
-const bandWords: Record<StockBand, string> = { "in-stock": "", low: "low", "sold-out": "sold out" };
+/** What each cell is, for the grid that its row is: see stock-table.css. */
+type Column =
+  "sku" | "product" | "on-hand" | "reserved" | "available" | "state" | "quarantine" | "low-at" | "change";
 
-// Rows are grids, so that the form can have the whole width of its row; the roles keep it a table for screen readers.
-const gridClass =
-  "grid grid-cols-[1fr_3.75rem_4rem_4.25rem] items-baseline gap-x-2 " +
-  "lg:grid-cols-[8.5rem_minmax(9rem,1fr)_minmax(8rem,0.9fr)_4rem_4.5rem_4.75rem_5.5rem_3.5rem_11rem] lg:gap-x-4";
-const wideClass = "hidden lg:block";
-const countClass = "text-right tabular-nums";
+const heads: readonly { readonly name: string; readonly column: Column }[] = [
+  { name: "SKU", column: "sku" },
+  { name: "Product", column: "product" },
+  { name: "On hand", column: "on-hand" },
+  { name: "Reserved", column: "reserved" },
+  { name: "Available", column: "available" },
+  { name: "State", column: "state" },
+  { name: "Quarantine", column: "quarantine" },
+  { name: "Low at", column: "low-at" },
+  { name: "Change", column: "change" },
+];
 
 /** A row a variant: how many there are, how many are spoken for or set aside, and the way to change it. */
 export function StockTable({ rows, formIds, place, answer }: StockTableProps) {
@@ -35,21 +43,17 @@ export function StockTable({ rows, formIds, place, answer }: StockTableProps) {
       shown={rows.map(({ sku }) => sku)}
     >
       {rows.length > 0 && (
-        <table role="table" aria-label="Stock" className="block border-t border-ink text-sm">
-          <thead role="rowgroup" className="block">
-            <tr role="row" className={`${gridClass} border-b border-line py-2 text-xs text-ink-soft`}>
-              <Head name="SKU" />
-              <Head name="Product" className={wideClass} />
-              <Head name="Options" className={wideClass} />
-              <Head name="On hand" className="text-right" />
-              <Head name="Reserved" className="text-right" />
-              <Head name="Available" className="text-right" />
-              <Head name="Quarantine" className={`${wideClass} text-right`} />
-              <Head name="Low at" className={`${wideClass} text-right`} />
-              <Head name="Change" className={wideClass} />
+        <table role="table" aria-label="Stock" className="stock-table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {heads.map(({ name, column }) => (
+                <th key={name} role="columnheader" scope="col" data-column={column}>
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="block">
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <StockTableRow key={row.sku} row={row}>
                 {formIds.has(row.sku) && (
@@ -74,54 +78,50 @@ export function StockTable({ rows, formIds, place, answer }: StockTableProps) {
 }
 
 function StockTableRow({ row, children }: { readonly row: StockRow; readonly children: ReactNode }) {
-  const band = bandWords[bandOf(row, row.lowStockAt)];
+  const band = bandOf(row, row.lowStockAt);
   return (
-    <tr role="row" id={row.sku} className={`${gridClass} border-b border-line py-2.5`}>
-      <th role="rowheader" scope="row" className="text-left font-bold">
-        <Link href={`/admin/stock/${row.sku}`} prefetch={false} className="link">
-          {row.sku}
-        </Link>
+    <tr role="row" id={row.sku}>
+      <th role="rowheader" scope="row" data-column="sku">
+        <DeskLink href={`/admin/stock/${row.sku}`}>{row.sku}</DeskLink>
       </th>
-      <td role="cell" className="max-lg:order-1 max-lg:col-span-full max-lg:text-xs max-lg:text-ink-soft">
+      <td role="cell" data-column="product">
         {row.product}
-        {row.options !== "" && <span className="lg:hidden">, {row.options}</span>}
-        {row.quarantined > 0 && (
-          <span className="block font-bold lg:hidden">{row.quarantined} in quarantine</span>
-        )}
+        {row.options !== "" && <span className="text-ink-soft">, {row.options}</span>}
+        <span className="text-xs whitespace-nowrap text-ink-soft xl:hidden">
+          {" "}
+          (low at {row.lowStockAt}
+          {row.quarantined > 0 && <strong className="text-ink">, {row.quarantined} in quarantine</strong>})
+        </span>
       </td>
-      <td role="cell" className={`${wideClass} text-ink-soft`}>
-        {row.options}
-      </td>
-      <td role="cell" className={countClass}>
+      <td role="cell" data-column="on-hand" className="figure">
         {row.onHand}
-      </td>
-      <td role="cell" className={countClass}>
-        {row.reserved}
-      </td>
-      <td role="cell" className={`${countClass} ${band && "font-bold"}`}>
-        {available(row)}
-        {band && <span className="block text-xs leading-tight">{band}</span>}
       </td>
       <td
         role="cell"
-        className={`${wideClass} ${countClass} ${row.quarantined > 0 ? "font-bold" : "text-ink-soft"}`}
+        data-column="reserved"
+        className={`figure ${row.reserved === 0 ? "text-ink-soft" : ""}`}
+      >
+        {row.reserved}
+      </td>
+      <td role="cell" data-column="available" className="figure font-bold">
+        {available(row)}
+      </td>
+      <td role="cell" data-column="state">
+        <BandWords band={band} />
+      </td>
+      <td
+        role="cell"
+        data-column="quarantine"
+        className={`figure ${row.quarantined > 0 ? "font-bold" : "text-ink-soft"}`}
       >
         {row.quarantined}
       </td>
-      <td role="cell" className={`${wideClass} ${countClass} text-ink-soft`}>
+      <td role="cell" data-column="low-at" className="figure text-ink-soft">
         {row.lowStockAt}
       </td>
-      <td role="cell" className="max-lg:order-2 max-lg:col-span-full has-[details[open]]:col-span-full">
+      <td role="cell" data-column="change">
         {children}
       </td>
     </tr>
-  );
-}
-
-function Head({ name, className = "" }: { readonly name: string; readonly className?: string }) {
-  return (
-    <th role="columnheader" scope="col" className={`text-left font-normal ${className}`}>
-      {name}
-    </th>
   );
 }

@@ -1,14 +1,8 @@
 import type { Metadata } from "next";
-import {
-  cellClass,
-  DataTable,
-  NothingYet,
-  numberClass,
-  rowClass,
-  rowHeadClass,
-} from "@/components/admin/data-table";
+import { Cell, DataTable, NothingYet, Row, RowHead } from "@/components/admin/data-table";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { Moment } from "@/components/admin/moment";
+import { State } from "@/components/admin/state";
 import { requireRole } from "@/lib/auth/viewer";
 import { readGuideList } from "@/lib/guide/desk-reads";
 
@@ -25,38 +19,64 @@ export default async function GuidesPage() {
     >
       {guides.length === 0 && <NothingYet>There are no guides yet.</NothingYet>}
       {guides.map((guide) => (
-        <DeskSection key={guide.slug} title={guide.title}>
-          <p className="mb-4 max-w-measure text-sm text-ink-soft">
-            By {guide.author}. {guide.reviewStatus}
-          </p>
+        <DeskSection key={guide.slug} title={guide.title} aside={`By ${guide.author}`}>
+          <p className="mb-4 max-w-3xl text-ink-soft">{capitalised(guide.reviewStatus)}</p>
           <DataTable
             label={guide.title}
             columns={[
               { name: "Section" },
               { name: "Title" },
-              { name: "Newest version", isNumber: true },
+              { name: "State" },
               { name: "Published", isNumber: true },
+              { name: "Newest", isNumber: true },
               { name: "Written by" },
               { name: "Written" },
             ]}
           >
             {guide.sections.map((section) => (
-              <tr key={section.slug} className={rowClass}>
-                <th scope="row" className={rowHeadClass}>
-                  {section.slug}
-                </th>
-                <td className={`${cellClass} min-w-48`}>{section.title}</td>
-                <td className={numberClass}>{section.newest}</td>
-                <td className={numberClass}>{section.published ?? "not yet"}</td>
-                <td className={cellClass}>{section.actor}</td>
-                <td className={cellClass}>
+              <Row key={section.slug}>
+                <RowHead>{section.slug}</RowHead>
+                <Cell>{section.title}</Cell>
+                <Cell place="top">
+                  <PublishedWords newest={section.newest} published={section.published} />
+                </Cell>
+                <Cell place="left" label="Published" isNumber>
+                  {section.published ?? "none"}
+                </Cell>
+                <Cell place="right" label="Newest" isNumber>
+                  {section.newest}
+                </Cell>
+                <Cell place="left" className="text-ink-soft wrap-anywhere">
+                  {section.actor}
+                </Cell>
+                <Cell place="right" className="text-ink-soft">
                   <Moment at={section.createdAt} />
-                </td>
-              </tr>
+                </Cell>
+              </Row>
             ))}
           </DataTable>
         </DeskSection>
       ))}
     </DeskPage>
   );
+}
+
+/** "awaiting-clinical-review" as words. */
+const capitalised = (status: string) => status.charAt(0).toUpperCase() + status.slice(1).replaceAll("-", " ");
+
+interface PublishedWordsProps {
+  readonly newest: number;
+  readonly published: number | null;
+}
+
+function PublishedWords({ newest, published }: PublishedWordsProps) {
+  if (published === null) return <State mark="empty">not yet</State>;
+  if (published < newest) {
+    return (
+      <State mark="half" isStrong>
+        newer waits
+      </State>
+    );
+  }
+  return <State mark="done">published</State>;
 }

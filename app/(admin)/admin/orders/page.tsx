@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NothingYet } from "@/components/admin/data-table";
+import { DeskLink } from "@/components/admin/desk-link";
 import { DeskPage } from "@/components/admin/desk-page";
 import { ListFilter } from "@/components/admin/list-filter";
 import { OrderTable } from "@/components/admin/order-table";
@@ -27,29 +27,38 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
         choiceName="state"
         choice={state ?? ""}
         choices={{ "": "All", ...stateWords }}
+        found={foundWords(rows.length, next !== null)}
+        isAsked={q !== "" || state !== undefined}
       />
-      <div className="mt-6">
+      <div className="mt-5">
         {rows.length > 0 ? (
           <OrderTable label="Orders" orders={rows} />
         ) : (
           <NothingYet>
-            {state ? `No order here is “${stateWords[state]}”.` : "There are no orders here."}
+            {state
+              ? `No order here is “${stateWords[state]}”.`
+              : "There are no orders here. They arrive by themselves once somebody pays."}
           </NothingYet>
         )}
       </div>
       {next !== null && (
-        <p className="mt-6">
-          <Link
+        <p className="mt-4">
+          <DeskLink
             href={{
               pathname: "/admin/orders",
               query: { ...(q !== "" && { q }), ...(state && { state }), before: next },
             }}
-            className="link"
           >
             Before {orderNumberText(next)}
-          </Link>
+          </DeskLink>
         </p>
       )}
     </DeskPage>
   );
+}
+
+function foundWords(count: number, areThereMore: boolean): string {
+  if (count === 0) return "No orders";
+  if (count === 1) return "1 order";
+  return areThereMore ? `${count} orders, and older ones` : `${count} orders`;
 }

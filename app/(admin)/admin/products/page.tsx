@@ -1,14 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import {
-  cellClass,
-  DataTable,
-  NothingYet,
-  numberClass,
-  rowClass,
-  rowHeadClass,
-} from "@/components/admin/data-table";
+import { Cell, DataTable, NothingYet, Row, RowHead } from "@/components/admin/data-table";
+import { DeskLink } from "@/components/admin/desk-link";
 import { DeskPage } from "@/components/admin/desk-page";
+import { ProductStateWords } from "@/components/admin/state";
 import { requireRole } from "@/lib/auth/viewer";
 import { productPage, readProductList } from "@/lib/catalogue/desk-reads";
 import { formatPence } from "@/lib/money";
@@ -22,10 +16,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
   const products = await readProductList(typeof after === "string" ? after : "");
   const last = products.at(-1);
   return (
-    <DeskPage
-      title="Products"
-      remark="What the catalogue holds, drafts and retired goods as well. Prices include VAT."
-    >
+    <DeskPage title="Products" remark="What the catalogue holds, drafts and retired goods as well.">
       {products.length === 0 && <NothingYet>There are no products here.</NothingYet>}
       {products.length > 0 && (
         <DataTable
@@ -35,34 +26,38 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
             { name: "Product" },
             { name: "Department" },
             { name: "State" },
-            { name: "Price", isNumber: true },
             { name: "VAT", isNumber: true },
+            { name: "Price", isNumber: true },
           ]}
         >
           {products.flatMap((product) =>
             product.variants.map((variant) => (
-              <tr key={variant.sku} className={rowClass}>
-                <th scope="row" className={rowHeadClass}>
-                  {variant.sku}
-                </th>
-                <td className={`${cellClass} min-w-48`}>
+              <Row key={variant.sku}>
+                <RowHead>{variant.sku}</RowHead>
+                <Cell>
                   {product.name}
                   {variant.label && <span className="text-ink-soft">, {variant.label}</span>}
-                </td>
-                <td className={cellClass}>{product.department}</td>
-                <td className={cellClass}>{product.state}</td>
-                <td className={numberClass}>{formatPence(variant.pricePence)}</td>
-                <td className={numberClass}>{variant.vatRate / 100} %</td>
-              </tr>
+                </Cell>
+                <Cell className="text-ink-soft">{product.department}</Cell>
+                <Cell place="left">
+                  <ProductStateWords state={product.state} />
+                </Cell>
+                <Cell place="right" label="VAT" isNumber className="text-ink-soft">
+                  {variant.vatRate / 100} %
+                </Cell>
+                <Cell place="top" isNumber className="font-bold">
+                  {formatPence(variant.pricePence)}
+                </Cell>
+              </Row>
             )),
           )}
         </DataTable>
       )}
       {last && products.length === productPage && (
-        <p className="mt-6">
-          <Link href={{ pathname: "/admin/products", query: { after: last.slug } }} className="link">
+        <p className="mt-4">
+          <DeskLink href={{ pathname: "/admin/products", query: { after: last.slug } }}>
             After {last.name}
-          </Link>
+          </DeskLink>
         </p>
       )}
     </DeskPage>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NothingYet } from "@/components/admin/data-table";
+import { DeskLink } from "@/components/admin/desk-link";
 import { DeskPage } from "@/components/admin/desk-page";
 import { ListFilter } from "@/components/admin/list-filter";
 import { StockTable } from "@/components/admin/stock-table";
@@ -37,29 +37,40 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
         choiceName="show"
         choice={show}
         choices={stockViewWords}
+        found={foundWords(rows.length, next !== null)}
+        isAsked={q !== "" || show !== "all"}
       />
-      <div className="mt-6">
+      <div className="mt-4">
         <StockTable
           rows={rows}
           formIds={new Map(skus.map((sku) => [sku, randomUUID()]))}
           place={{ page: "table", ...filter }}
           answer={await readAnswer(asked["answer"])}
         />
-        {rows.length === 0 && <NothingYet>There is no such variant.</NothingYet>}
+        {rows.length === 0 && (
+          <NothingYet>
+            {show === "all" ? "There is no such variant." : `Nothing here is “${stockViewWords[show]}”.`}
+          </NothingYet>
+        )}
       </div>
       {next !== null && (
-        <p className="mt-6">
-          <Link
+        <p className="mt-4">
+          <DeskLink
             href={{
               pathname: "/admin/stock",
               query: { ...(q !== "" && { q }), ...(show !== "all" && { show }), after: next },
             }}
-            className="link"
           >
             After {next}
-          </Link>
+          </DeskLink>
         </p>
       )}
     </DeskPage>
   );
+}
+
+function foundWords(count: number, areThereMore: boolean): string {
+  if (count === 0) return "No variants";
+  if (count === 1) return "1 variant";
+  return areThereMore ? `${count} variants, and more` : `${count} variants`;
 }

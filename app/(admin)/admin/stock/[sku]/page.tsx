@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskForms } from "@/components/admin/desk-forms";
+import { DeskLink } from "@/components/admin/desk-link";
 import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { LowMarkForm } from "@/components/admin/low-mark-form";
@@ -32,23 +32,17 @@ export default async function StockJournalPage({ params, searchParams }: PagePro
   const mayWrite = may(viewer.roles, "stock.write");
   const sent = await readAnswer(answer);
   return (
-    <DeskPage title={journal.sku} remark={[journal.product, journal.options].filter(Boolean).join(", ")}>
+    <DeskPage
+      title={journal.sku}
+      up={{ href: "/admin/stock", title: "Stock" }}
+      remark={[journal.product, journal.options].filter(Boolean).join(", ")}
+    >
       <StockTable
         rows={[journal]}
         formIds={new Map(mayWrite ? [[journal.sku, randomUUID()]] : [])}
         place={{ page: "journal", q: "", show: "", after: "" }}
         answer={sent?.about === journal.sku ? sent : null}
       />
-      <DeskSection title="Movements">
-        <StockJournalTable movements={movements} orders={orders} />
-        {older !== null && (
-          <p className="mt-6">
-            <Link href={{ pathname: `/admin/stock/${sku}`, query: { before: older } }} className="link">
-              Older movements
-            </Link>
-          </p>
-        )}
-      </DeskSection>
       {mayWrite && (
         <DeskSection title="Low mark">
           <DeskForms
@@ -60,6 +54,16 @@ export default async function StockJournalPage({ params, searchParams }: PagePro
           </DeskForms>
         </DeskSection>
       )}
+      <DeskSection title="Movements" aside="The newest first">
+        <StockJournalTable movements={movements} orders={orders} />
+        {older !== null && (
+          <p className="mt-4">
+            <DeskLink href={{ pathname: `/admin/stock/${sku}`, query: { before: older } }}>
+              Older movements
+            </DeskLink>
+          </p>
+        )}
+      </DeskSection>
     </DeskPage>
   );
 }
