@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/basket/providers";
+import { palette } from "@/lib/palette";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
-import { paper } from "./theme-colours";
 
 // No metadataBase and no canonical here: pages are prerendered, and SITE_URL is known only when they are served.
 export const metadata: Metadata = {
@@ -18,8 +18,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: paper.light },
-    { media: "(prefers-color-scheme: dark)", color: paper.dark },
+    { media: "(prefers-color-scheme: light)", color: palette.light.paper },
+    { media: "(prefers-color-scheme: dark)", color: palette.dark.paper },
   ],
 };
 

@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
-import { env } from "@/lib/env";
+import { shopMailbox } from "@/lib/env";
 
 // The shop's address is a setting of the running shop, not of the build.
 export const instant = false;
@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 
 export default async function ContactPage() {
   await connection();
-  const address = /<([^>]+)>/.exec(env().MAIL_FROM)?.[1] ?? env().MAIL_FROM;
+  const address = shopMailbox();
   return (
     <div className="page-width">
       <PageOpening title="Contact" standfirst="A person reads every message." />
