@@ -7,7 +7,7 @@ const desktop = { width: 1280, height: 900 };
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
 const scriptless = /(path|pages|alerts|newsletter|desk-stock)\.spec\.ts/;
 /** What no screen is part of is tried once. */
-const screenless = /(budgets|instances|outage|holds|desk-access)\.spec\.ts/;
+const screenless = /(budgets|links|instances|outage|holds|desk-access)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",

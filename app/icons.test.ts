@@ -18,7 +18,7 @@ test("what phones cut to a shape has no corners of its own", async () => {
 });
 
 test("the old format holds the sizes of tabs and lists", () => {
-  const file = readFileSync("app/favicon.ico");
+  const file = readFileSync("public/favicon.ico");
   const sizes = Array.from({ length: file.readUInt16LE(4) }, (_, index) => file.readUInt8(6 + 16 * index));
   expect(sizes).toEqual([16, 32, 48]);
 });

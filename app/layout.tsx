@@ -4,14 +4,12 @@ import { Providers } from "@/components/basket/providers";
 import { palette } from "@/lib/palette";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
+import { houseWords } from "./house-words";
 
-// No metadataBase and no canonical here: pages are prerendered, and SITE_URL is known only when they are served.
+// No address and no picture here: a page for one visitor needs neither, and the others name theirs through app/link-metadata.ts.
 export const metadata: Metadata = {
-  title: { default: "Fettle. Run. Mend. Run again.", template: "%s | Fettle" },
-  description:
-    "A running shop with a plain guide to tight and sore hamstrings, and the kit that goes with it.",
-  applicationName: "Fettle",
-  openGraph: { siteName: "Fettle", locale: "en_GB", type: "website" },
+  title: { default: houseWords.title, template: "%s | Fettle" },
+  description: houseWords.description,
   formatDetection: { telephone: false },
 };
 

@@ -1,13 +1,13 @@
 import type { MetadataRoute } from "next";
 import { palette } from "@/lib/palette";
+import { houseWords } from "./house-words";
 
 /** What a phone shows of the shop on its home screen. It opens in the browser: a shop that is somebody's page needs a way back. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Fettle",
     short_name: "Fettle",
-    description:
-      "A running shop with a plain guide to tight and sore hamstrings, and the kit that goes with it.",
+    description: houseWords.description,
     lang: "en-GB",
     start_url: "/",
     display: "browser",

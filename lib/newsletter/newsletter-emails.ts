@@ -3,6 +3,7 @@ import { compose } from "@/lib/mail/letter";
 import { mailUrl } from "@/lib/mail/mail-link";
 import { action, confirmationParts, paragraph, smallPrint } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
+import { shortened } from "@/lib/words";
 import { paragraphsOf, type Issue } from "./newsletter";
 import type { SubscriberFacts } from "./newsletter-reads";
 
@@ -31,12 +32,8 @@ export function signUpConfirmation({ id, email, askedAt, letters }: SubscriberFa
   };
 }
 
+/** As much of an issue as a mailbox shows of it. */
 const previewLength = 110;
-
-/** As much of an issue's first paragraph as a mailbox shows, ended at a word. */
-function previewOf(words: string): string {
-  return words.length <= previewLength ? words : `${words.slice(0, previewLength).replace(/\s+\S*$/, "")} …`;
-}
 
 /** One issue to one reader, with his own way out. */
 export function newsletterIssue({ slug, subject, body }: Issue, { id, email }: SubscriberFacts): Email {
@@ -52,6 +49,6 @@ export function newsletterIssue({ slug, subject, body }: Issue, { id, email }: S
     subject,
     messageId: `newsletter.${slug}.${id}`,
     unsubscribeUrl,
-    ...compose({ title: subject, preview: previewOf(paragraphs[0] ?? ""), parts }),
+    ...compose({ title: subject, preview: shortened(paragraphs[0] ?? "", previewLength), parts }),
   };
 }

@@ -56,7 +56,7 @@ async function write(path: string, data: Buffer): Promise<void> {
 
 await mkdir(join(root, "public/icons"), { recursive: true });
 await write(
-  "app/favicon.ico",
+  "public/favicon.ico",
   ico(await Promise.all(icoSizes.map(async (size) => ({ size, data: await png(drawing, size) })))),
 );
 await write("app/apple-icon.png", await png(square, 180));

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { typedEmailCookie } from "@/app/typed-email";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
@@ -7,10 +7,11 @@ import { basketMark } from "@/lib/basket/basket-mark";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Cookies",
   description: "Fettle sets only the cookies it cannot work without, so there is no banner to click away.",
-};
+  path: "/cookies",
+});
 
 export default function CookiesPage() {
   return (

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { PageOpening } from "@/components/ui/page-opening";
@@ -6,11 +6,12 @@ import { getGuides, getTopics } from "@/lib/guide/guide-queries";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Guides",
   description:
     "Plain guides to what hurts when you run: what it is, what to do today, and what to leave alone.",
-};
+  path: "/guides",
+});
 
 export default async function GuidesPage() {
   const [guides, topics] = await Promise.all([getGuides(), getTopics()]);

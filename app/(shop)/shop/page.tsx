@@ -1,15 +1,16 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { DepartmentRows } from "@/components/catalogue/department-rows";
 import { PageOpening } from "@/components/ui/page-opening";
 import { getDepartmentRows } from "./department-rows";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Shop",
   description:
     "Bands, rollers, tape, tights and what to reach for after the shower. UK delivery, prices with VAT.",
-};
+  path: "/shop",
+});
 
 export default async function ShopPage() {
   const rows = await getDepartmentRows();

@@ -1,15 +1,16 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Prose } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Terms",
   description:
     "The terms on which Fettle sells: prices, orders, payment, cancelling and what the guide is for.",
-};
+  path: "/terms",
+});
 
 export default function TermsPage() {
   return (
