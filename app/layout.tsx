@@ -1,25 +1,23 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/basket/providers";
+import { palette } from "@/lib/palette";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
-import { paper } from "./theme-colours";
+import { houseWords } from "./house-words";
 
-// No metadataBase and no canonical here: pages are prerendered, and SITE_URL is known only when they are served.
+// No address and no picture here: a page for one visitor needs neither, and the others name theirs through app/link-metadata.ts.
 export const metadata: Metadata = {
-  title: { default: "Fettle. Run. Mend. Run again.", template: "%s | Fettle" },
-  description:
-    "A running shop with a plain guide to tight and sore hamstrings, and the kit that goes with it.",
-  applicationName: "Fettle",
-  openGraph: { siteName: "Fettle", locale: "en_GB", type: "website" },
+  title: { default: houseWords.title, template: "%s | Fettle" },
+  description: houseWords.description,
   formatDetection: { telephone: false },
 };
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: paper.light },
-    { media: "(prefers-color-scheme: dark)", color: paper.dark },
+    { media: "(prefers-color-scheme: light)", color: palette.light.paper },
+    { media: "(prefers-color-scheme: dark)", color: palette.dark.paper },
   ],
 };
 

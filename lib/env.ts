@@ -52,3 +52,8 @@ export function isLive(): boolean {
 export function siteUrl(path: `/${string}`): string {
   return env().SITE_URL.replace(/\/+$/, "") + path;
 }
+
+/** The bare address that the shop writes from and can be written to. */
+export function shopMailbox(): string {
+  return /<([^>]+)>/.exec(env().MAIL_FROM)?.[1] ?? env().MAIL_FROM;
+}

@@ -56,9 +56,12 @@ async function turnOver(response: ServerResponse, made: Promise<void>): Promise<
   }
 }
 
-/** Whether Next renders something for it; routes and files are no work to speak of, and may wait for others. */
+/**
+ * Whether Next renders something for it; routes and files are no work to speak of, and may wait for others. Cards are drawn by a
+ * program of their own, one at a time, and no page is to wait for them.
+ */
 function isPage({ method }: IncomingMessage, path: string): boolean {
-  return (method === "GET" || method === "HEAD") && !path.startsWith("/api/") && !isAsset(path);
+  return (method === "GET" || method === "HEAD") && !/^\/(?:api|cards)\//.test(path) && !isAsset(path);
 }
 
 /** False for escapes that stand for no letter: no page could make anything of them. */

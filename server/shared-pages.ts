@@ -10,6 +10,7 @@ import { chooseEncoding, compress, encodings, type Bodies, type Encoding } from 
 import { log } from "./log";
 import { MicroCache, type CacheOutcome, type Kept } from "./micro-cache";
 import { nowhere, type HeaderLines } from "./security-headers";
+import { fillInOrigin } from "./site-origin";
 
 /** Something that everybody is served alike: a prerendered page, its data for Next's router, a script, a style sheet. */
 interface SharedPage extends Kept {
@@ -119,7 +120,7 @@ export class SharedPages {
     const { method, headers } = request;
     if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
-    if (/^\/(?:api|pictures)\//.test(path) || headers["next-action"]) return null;
+    if (/^\/(?:api|pictures|cards)\//.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
     const isSegment = headers["next-router-segment-prefetch"] !== undefined;
     if (ofOneVisitor.test(path) && !(isSegment && !path.startsWith("/orders/"))) return null;
@@ -248,9 +249,11 @@ function sourceOf({ headers, rawPayload, statusCode }: Injected): string {
 
 /** What is served of an answer: a page with as few inline scripts as it can have, and the policy that names them. */
 function prepare(answer: Injected, path: string): { readonly body: Buffer; readonly policy: string | null } {
-  if (!String(answer.headers["content-type"]).startsWith("text/html"))
-    return { body: answer.rawPayload, policy: null };
-  const html = joinDataScripts(answer.rawPayload.toString("utf8"));
+  const type = String(answer.headers["content-type"]);
+  if (type.startsWith("text/x-component"))
+    return { body: Buffer.from(fillInOrigin(answer.rawPayload.toString("utf8"))), policy: null };
+  if (!type.startsWith("text/html")) return { body: answer.rawPayload, policy: null };
+  const html = fillInOrigin(joinDataScripts(answer.rawPayload.toString("utf8")));
   const { hashes, refused } = inlineScriptHashes(html);
   if (refused.length > 0)
     log.warn({ path: loggedPath(path), refused }, "Inline scripts of a page may not run");

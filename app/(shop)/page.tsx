@@ -1,3 +1,5 @@
+import { linkMetadata } from "@/app/link-metadata";
+import { houseWords } from "@/app/house-words";
 import { DepartmentRows } from "@/components/catalogue/department-rows";
 import { HomeHero } from "@/components/guide/home-hero";
 import { SectionIndex } from "@/components/guide/section-index";
@@ -10,6 +12,11 @@ import { formatPence } from "@/lib/money";
 import { getDepartmentRows } from "./shop/department-rows";
 
 export const ensureStatic = "navigation";
+
+export const metadata = {
+  ...linkMetadata({ ...houseWords, path: "/" }),
+  title: { absolute: houseWords.title },
+};
 
 const statements = [
   {

@@ -1,24 +1,26 @@
 import { deliveryTerms } from "@/lib/basket/basket";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { siteUrl } from "@/lib/env";
-import { compose, link, paragraph, table, type Part } from "@/lib/mail/letter";
+import { compose } from "@/lib/mail/letter";
+import { action, address, heading, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
 import { orderUrl } from "@/lib/orders/order-link";
 import { orderNumberText, orderVat, type OrderFacts } from "@/lib/orders/orders";
 
-function sums(order: OrderFacts): (readonly [string, string])[] {
+function sums(order: OrderFacts): Row[] {
   return [
-    ...order.lines.map(
-      (line) =>
-        [
-          `${line.quantity} × ${fullName(line.productName, line.optionText)} (${line.sku})`,
-          formatPence(line.totalPence),
-        ] as const,
-    ),
-    [order.deliveryMethod === "collect" ? "Collection" : "Delivery", formatPence(order.deliveryPence)],
-    ["Total, VAT included", formatPence(order.totalPence)],
-    ["of which VAT", formatPence(orderVat(order))],
+    ...order.lines.map((line) => ({
+      name: fullName(line.productName, line.optionText),
+      detail: `${line.quantity} × ${formatPence(line.unitPence)}, ${line.sku}`,
+      amount: formatPence(line.totalPence),
+    })),
+    {
+      name: order.deliveryMethod === "collect" ? "Collection" : "Delivery",
+      amount: formatPence(order.deliveryPence),
+    },
+    { name: "Total, VAT included", amount: formatPence(order.totalPence), isTotal: true },
+    { name: "of which VAT", amount: formatPence(orderVat(order)) },
   ];
 }
 
@@ -37,29 +39,32 @@ function next(order: OrderFacts): Part[] {
 export function orderConfirmation(order: OrderFacts): Email {
   const number = orderNumberText(order.number);
   const title = `Thank you. Order ${number} is in.`;
-  const where =
-    order.deliveryMethod === "collect"
-      ? "You chose to collect. We write to you when it is ready."
-      : `It goes to: ${order.address.join(", ")}.`;
   const parts = [
     paragraph("We have your payment and your order. Keep this email: it is your receipt."),
     table(sums(order)),
-    paragraph(where),
+    order.deliveryMethod === "collect"
+      ? paragraph("You chose to collect. We write to you when it is ready.")
+      : address("It goes to", order.address),
     ...next(order),
-    link("See your order", orderUrl(order.id, order.linkVersion)),
+    action("See your order", orderUrl(order.id, order.linkVersion)),
+    heading("If you change your mind"),
     paragraph(
-      "You may change your mind: tell us within 14 days of the parcel reaching you, send things back within 14 days of telling us, and we refund them with the standard delivery charge. Creams, gels and balms must still be sealed.",
+      "Tell us within 14 days of the parcel reaching you, send things back within 14 days of telling us, and we refund them with the standard delivery charge. Creams, gels and balms must still be sealed.",
+    ),
+    paragraph(
+      `Delivery in the United Kingdom costs ${formatPence(deliveryTerms.charge)} and is free from ${formatPence(deliveryTerms.freeFrom)} of goods.`,
     ),
     link("Delivery and returns", siteUrl("/delivery-and-returns")),
-    paragraph(
-      `Delivery in the United Kingdom costs ${formatPence(deliveryTerms.charge)} and is free from ${formatPence(deliveryTerms.freeFrom)} of goods. Questions? Reply to this email.`,
-    ),
   ];
   return {
     to: order.email,
     subject: `Your Fettle order ${number}`,
     messageId: `order-confirmation.${order.id}`,
-    ...compose(title, parts),
+    ...compose({
+      title,
+      preview: `${formatPence(order.totalPence)} paid. This is your receipt, with the link to your order.`,
+      parts,
+    }),
   };
 }
 
@@ -73,12 +78,16 @@ export function orderUnfulfillable(order: OrderFacts): Email {
     paragraph(
       `We are sending all ${formatPence(order.totalPence)} back to the card that paid. Your bank shows it within 5 to 10 days. There is nothing you need to do.`,
     ),
-    link("See your order", orderUrl(order.id, order.linkVersion)),
+    action("See your order", orderUrl(order.id, order.linkVersion)),
   ];
   return {
     to: order.email,
     subject: `Your Fettle order ${number} sold out: your money is coming back`,
     messageId: `order-unfulfillable.${order.id}`,
-    ...compose("Your money is coming back", parts),
+    ...compose({
+      title: "Your money is coming back",
+      preview: `All ${formatPence(order.totalPence)}, to the card that paid. There is nothing you need to do.`,
+      parts,
+    }),
   };
 }

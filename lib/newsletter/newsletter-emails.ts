@@ -1,7 +1,9 @@
 import { siteUrl } from "@/lib/env";
-import { compose, confirmationParts, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { compose } from "@/lib/mail/letter";
 import { mailUrl } from "@/lib/mail/mail-link";
+import { action, confirmationParts, paragraph, smallPrint } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
+import { shortened } from "@/lib/words";
 import { paragraphsOf, type Issue } from "./newsletter";
 import type { SubscriberFacts } from "./newsletter-reads";
 
@@ -22,16 +24,24 @@ export function signUpConfirmation({ id, email, askedAt, letters }: SubscriberFa
     subject: "Shall we send you the Fettle newsletter?",
     messageId: `newsletter-confirm.${id}.${letters}.${askedAt.getTime()}`,
     unsubscribeUrl,
-    ...compose("Was it you who signed up?", parts),
+    ...compose({
+      title: "Was it you who signed up?",
+      preview: "One press, and it comes about once a month. Do nothing, and it does not.",
+      parts,
+    }),
   };
 }
+
+/** As much of an issue as a mailbox shows of it. */
+const previewLength = 110;
 
 /** One issue to one reader, with his own way out. */
 export function newsletterIssue({ slug, subject, body }: Issue, { id, email }: SubscriberFacts): Email {
   const unsubscribeUrl = mailUrl("newsletter-stop", id);
+  const paragraphs = paragraphsOf(body);
   const parts = [
-    ...paragraphsOf(body).map(paragraph),
-    link("To the shop and the guide", siteUrl("/")),
+    ...paragraphs.map(paragraph),
+    action("To the shop and the guide", siteUrl("/")),
     smallPrint("You get this because you signed up for it and confirmed it.", "Unsubscribe", unsubscribeUrl),
   ];
   return {
@@ -39,6 +49,6 @@ export function newsletterIssue({ slug, subject, body }: Issue, { id, email }: S
     subject,
     messageId: `newsletter.${slug}.${id}`,
     unsubscribeUrl,
-    ...compose(subject, parts),
+    ...compose({ title: subject, preview: shortened(paragraphs[0] ?? "", previewLength), parts }),
   };
 }

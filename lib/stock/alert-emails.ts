@@ -1,6 +1,7 @@
 import { siteUrl } from "@/lib/env";
-import { compose, confirmationParts, link, paragraph, smallPrint } from "@/lib/mail/letter";
+import { compose } from "@/lib/mail/letter";
 import { mailUrl } from "@/lib/mail/mail-link";
+import { action, confirmationParts, paragraph, smallPrint } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
 import type { AlertFacts } from "./alert-reads";
 
@@ -22,7 +23,11 @@ export function alertConfirmation(alert: AlertFacts): Email {
     subject: `Shall we tell you when ${variant.name} is back?`,
     messageId: `stock-alert-confirm.${id}.${letters}.${askedAt.getTime()}`,
     unsubscribeUrl,
-    ...compose("Was it you who asked?", parts),
+    ...compose({
+      title: "Was it you who asked?",
+      preview: `One press, and we write once, when ${variant.name} is back.`,
+      parts,
+    }),
   };
 }
 
@@ -33,7 +38,7 @@ export function backInStock({ id, email, variant }: AlertFacts): Email {
     paragraph(
       `You asked, so here it is: ${variant.name} is in stock again, while it lasts. We tell everybody who waits at the same time, and hold nothing back for anyone.`,
     ),
-    link("See it in the shop", siteUrl(`/products/${variant.productSlug}`)),
+    action("See it in the shop", siteUrl(`/products/${variant.productSlug}`)),
     paragraph("That was the one email you asked for. The alert is over now."),
     smallPrint("You get this because you asked for it and confirmed it.", "Stop this alert", unsubscribeUrl),
   ];
@@ -42,6 +47,6 @@ export function backInStock({ id, email, variant }: AlertFacts): Email {
     subject: `Back in stock: ${variant.name}`,
     messageId: `stock-alert.${id}`,
     unsubscribeUrl,
-    ...compose("It is back", parts),
+    ...compose({ title: "It is back", preview: `${variant.name}: in stock again, while it lasts.`, parts }),
   };
 }

@@ -16,7 +16,10 @@ const style = `
   li a { font-weight: 600; } .quiet { color: var(--quiet); margin: 0; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; overflow-wrap: anywhere; }
   dt { color: var(--quiet); } dd { margin: 0; }
-  iframe { width: 100%; height: 70vh; border: 1px solid var(--line); background: #fff; }
+  iframe { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); }
+  .choices { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+  .choices > * { display: inline-flex; align-items: center; gap: .375rem; min-height: 2.75rem; }
+  main:has(#phone:checked) iframe { max-width: 390px; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
   button { font: inherit; padding: .5rem 1rem; cursor: pointer; }
 `;
@@ -48,6 +51,7 @@ export function messagePage(message: Message): string {
     const value = headers[name];
     return value ? [`<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`] : [];
   });
+  const frame = `/messages/${escape(id)}/html`;
   return page(
     subject || "(no subject)",
     `<p><a href="/">All caught mail</a></p>
@@ -56,13 +60,23 @@ export function messagePage(message: Message): string {
     <dt>Caught</dt><dd>${time(date)}</dd>${extra.join("")}</dl>
     ${
       html
-        ? `<h2>As HTML</h2><iframe title="The email as HTML" src="/messages/${escape(id)}/html"
+        ? `<h2>As HTML</h2>${frameChoices(frame)}<iframe title="The email as HTML" name="email" src="${frame}"
             sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
         : ""
     }
     <h2>As text</h2>
     ${text ? `<pre tabindex="0">${linked(text)}</pre>` : `<p>This email has no text version.</p>`}`,
   );
+}
+
+/** Ways to look at the email in the frame; no script is needed. */
+function frameChoices(address: string): string {
+  return `<div class="choices">
+      <a href="${address}" target="email">As my screen is</a>
+      <a href="${address}?scheme=light" target="email">Light</a>
+      <a href="${address}?scheme=dark" target="email">Dark</a>
+      <label><input type="checkbox" id="phone"> As wide as a phone</label>
+    </div>`;
 }
 
 /** The page for an address that names nothing. */
@@ -73,9 +87,17 @@ export function missingPage(): string {
   );
 }
 
-/** The email's own HTML, with its links opening outside the frame. */
-export function framed(html: string): string {
-  return `<base target="_blank">${html}`;
+/**
+ * The email's own HTML, with its links opening outside the frame.
+ * @param scheme how it is to look, whatever the screen says; anything but "light" and "dark" leaves that to the screen
+ */
+export function framed(html: string, scheme: string | null): string {
+  const wish = /\(prefers-color-scheme:\s*(light|dark)\)/gi;
+  const shown =
+    scheme === "light" || scheme === "dark"
+      ? html.replace(wish, (_, asked: string) => (asked.toLowerCase() === scheme ? "all" : "not all"))
+      : html;
+  return `<base target="_blank">${shown}`;
 }
 
 function page(title: string, main: string): string {

@@ -21,7 +21,7 @@ export function makeWebServer(store: MailStore): Server {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, store: MailStore): Promise<void> {
-  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  const [path = "/", query] = (request.url ?? "/").split("?", 2);
   const parts = path.split("/").filter((part) => part !== "");
   const reads = request.method === "GET" || request.method === "HEAD";
   const route = `${reads ? "GET" : request.method} /${parts.map((part, index) => (isId(parts, index) ? ":id" : part)).join("/")}`;
@@ -44,7 +44,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
       return message ? sendPage(response, 200, messagePage(message)) : sendPage(response, 404, missingPage());
     case "GET /messages/:id/html":
       return message
-        ? sendPage(response, 200, framed(message.html), mailPolicy)
+        ? sendPage(response, 200, framed(message.html, new URLSearchParams(query).get("scheme")), mailPolicy)
         : sendPage(response, 404, missingPage());
     case "DELETE /api/messages":
     case "POST /clear":

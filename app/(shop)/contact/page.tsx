@@ -1,21 +1,30 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { linkMetadata } from "@/app/link-metadata";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Facts } from "@/components/ui/prose";
-import { env } from "@/lib/env";
+import { shopMailbox } from "@/lib/env";
+import { siteOrigin } from "@/lib/site-origin";
 
 // The shop's address is a setting of the running shop, not of the build.
 export const instant = false;
 
-export const metadata: Metadata = {
-  title: "Contact",
-  description: "How to reach Fettle about an order, a product or the guide.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  return linkMetadata(
+    {
+      title: "Contact",
+      description: "How to reach Fettle about an order, a product or the guide.",
+      path: "/contact",
+    },
+    siteOrigin(),
+  );
+}
 
 export default async function ContactPage() {
   await connection();
-  const address = /<([^>]+)>/.exec(env().MAIL_FROM)?.[1] ?? env().MAIL_FROM;
+  const address = shopMailbox();
   const parts: LeafletPart[] = [
     {
       slug: "write",

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { typedEmailCookie } from "@/app/typed-email";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
@@ -6,10 +6,11 @@ import { basketMark } from "@/lib/basket/basket-mark";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Cookies",
   description: "Fettle sets only the cookies it cannot work without, so there is no banner to click away.",
-};
+  path: "/cookies",
+});
 
 const parts: LeafletPart[] = [
   {

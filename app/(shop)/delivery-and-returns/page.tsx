@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Figures } from "@/components/ui/prose";
@@ -8,10 +8,11 @@ import { formatPence } from "@/lib/money";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Delivery and returns",
   description: "What delivery costs, when an order leaves us, and how to send something back within 14 days.",
-};
+  path: "/delivery-and-returns",
+});
 
 const freeFrom = wholePounds(deliveryTerms.freeFrom);
 const charge = formatPence(deliveryTerms.charge);

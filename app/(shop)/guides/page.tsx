@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
@@ -7,11 +7,12 @@ import { getGuide, getGuides, getTopics } from "@/lib/guide/guide-queries";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Guides",
   description:
     "Plain guides to what hurts when you run: what it is, what to do today, and what to leave alone.",
-};
+  path: "/guides",
+});
 
 export default async function GuidesPage() {
   const [cards, topics] = await Promise.all([getGuides(), getTopics()]);

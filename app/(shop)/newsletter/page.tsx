@@ -1,16 +1,25 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { linkMetadata } from "@/app/link-metadata";
 import { readTypedEmail } from "@/app/typed-email";
 import { NewsletterForm } from "@/components/newsletter/newsletter-form";
 import { PageOpening } from "@/components/ui/page-opening";
 import { SiteLink } from "@/components/ui/site-link";
 import { signUpRefusalWords } from "@/lib/newsletter/newsletter";
 import { optInTerms } from "@/lib/opt-in";
+import { siteOrigin } from "@/lib/site-origin";
 
-export const metadata: Metadata = {
-  title: "Newsletter",
-  description: "About once a month: what is new in the hamstring guide and in the shop.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  return linkMetadata(
+    {
+      title: "Newsletter",
+      description: "About once a month: what is new in the hamstring guide and in the shop.",
+      path: "/newsletter",
+    },
+    siteOrigin(),
+  );
+}
 // Reads the request and must be whole without JavaScript: no part of it may stream in later.
 export const instant = false;
 

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Facts } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
@@ -7,10 +7,11 @@ import { optInTerms } from "@/lib/opt-in";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Privacy",
   description: "What Fettle knows about you, why, for how long, and what you can ask of us.",
-};
+  path: "/privacy",
+});
 
 const parts: LeafletPart[] = [
   {

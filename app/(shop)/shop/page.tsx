@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { DepartmentRows } from "@/components/catalogue/department-rows";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
@@ -6,11 +6,12 @@ import { getDepartmentRows } from "./department-rows";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Shop",
   description:
     "Bands, rollers, tape, tights and what to reach for after the shower. UK delivery, prices with VAT.",
-};
+  path: "/shop",
+});
 
 export default async function ShopPage() {
   const rows = await getDepartmentRows();

@@ -1,14 +1,15 @@
-import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { SiteLink } from "@/components/ui/site-link";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = {
+export const metadata = linkMetadata({
   title: "Terms",
   description:
     "The terms on which Fettle sells: prices, orders, payment, cancelling and what the guide is for.",
-};
+  path: "/terms",
+});
 
 const parts: LeafletPart[] = [
   {

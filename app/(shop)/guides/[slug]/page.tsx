@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { coverFilm } from "@/app/cards/find-card";
+import { linkMetadata } from "@/app/link-metadata";
 import { GuideBody } from "@/components/guide/guide-body";
 import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
@@ -20,8 +22,15 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: PageProps<"/guides/[slug]">): Promise<Metadata> {
   const guide = await getGuide((await params).slug);
   if (!guide) return {};
-  const { title, description } = guide;
-  return { title, description, openGraph: { title, description, type: "article" } };
+  const { slug, title, description, films } = guide;
+  return linkMetadata({
+    title,
+    description,
+    path: `/guides/${slug}`,
+    type: "article",
+    card: { kind: "guides", slug },
+    alt: coverFilm(films)?.alt,
+  });
 }
 
 export default async function GuidePage({ params }: PageProps<"/guides/[slug]">) {

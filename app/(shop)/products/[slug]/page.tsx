@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { linkMetadata } from "@/app/link-metadata";
 import { DeliveryLines } from "@/components/catalogue/delivery-lines";
 import { Gallery } from "@/components/catalogue/gallery";
 import { ListingForm } from "@/components/catalogue/listing";
@@ -23,7 +24,14 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: PageProps<"/products/[slug]">): Promise<Metadata> {
   const product = await getProduct((await params).slug);
   if (!product) return {};
-  return { title: product.name, description: product.summary, openGraph: { title: product.name } };
+  const { slug, name, summary, picture } = product;
+  return linkMetadata({
+    title: name,
+    description: summary,
+    path: `/products/${slug}`,
+    card: { kind: "products", slug },
+    alt: picture?.alt,
+  });
 }
 
 export default async function ProductPage({ params }: PageProps<"/products/[slug]">) {

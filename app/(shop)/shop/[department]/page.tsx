@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { getDepartments } from "@/lib/catalogue/catalogue-queries";
 import { DepartmentShelf, findDepartment } from "../department-shelf";
 
@@ -10,9 +11,14 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/shop/[department]">): Promise<Metadata> {
   const found = await findDepartment((await params).department);
-  return found
-    ? { title: found.title, description: `${found.standfirst} UK delivery, prices with VAT.` }
-    : {};
+  if (!found) return {};
+  const { slug, title, standfirst } = found;
+  return linkMetadata({
+    title,
+    description: `${standfirst} UK delivery, prices with VAT.`,
+    path: `/shop/${slug}`,
+    card: { kind: "shop", slug },
+  });
 }
 
 export default async function DepartmentPage({ params }: PageProps<"/shop/[department]">) {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { linkMetadata } from "@/app/link-metadata";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Trail } from "@/components/ui/trail";
@@ -13,7 +14,8 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/topics/[slug]">): Promise<Metadata> {
   const topic = await getTopic((await params).slug);
-  return topic ? { title: topic.title, description: topic.summary } : {};
+  if (!topic) return {};
+  return linkMetadata({ title: topic.title, description: topic.summary, path: `/topics/${topic.slug}` });
 }
 
 export default async function TopicPage({ params }: PageProps<"/topics/[slug]">) {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { linkMetadata } from "@/app/link-metadata";
 import { getDepartments, getShelfPage } from "@/lib/catalogue/catalogue-queries";
+import { shelfPath } from "@/lib/catalogue/shelf";
 import { DepartmentShelf, findDepartment } from "../../../department-shelf";
 
 export const ensureStatic = "navigation";
@@ -18,8 +20,16 @@ export async function generateStaticParams() {
 type Props = PageProps<"/shop/[department]/after/[product]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findDepartment((await params).department);
-  return found ? { title: `${found.title}, continued` } : {};
+  const { department, product } = await params;
+  const found = await findDepartment(department);
+  if (!found) return {};
+  const { slug, title, standfirst } = found;
+  return linkMetadata({
+    title: `${title}, continued`,
+    description: standfirst,
+    path: shelfPath(slug, { after: product }),
+    card: { kind: "shop", slug },
+  });
 }
 
 export default async function FurtherPage({ params }: Props) {
