@@ -1,13 +1,22 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
+import {
+  useId,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from "react";
 import { Button } from "@/components/ui/button";
+import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
-import { pressName } from "./basket-client";
-import { BasketRefused, leaveWhenAnswered } from "./basket-count";
+import { linesQuery, pressName } from "./basket-client";
+import { BasketRefused, isForThisTab, whenAnswered } from "./basket-count";
+import { flyToBasket } from "./basket-motion";
 import { usePress, wordsOf } from "./use-press";
 
 interface Choice {
@@ -44,6 +53,7 @@ export function AddToBasket({
   const client = useQueryClient();
   const add = usePress();
   const [times, setTimes] = useState(0);
+  const [drawer, setDrawer] = useState<ReactNode>(null);
   const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
   const chosen = sellable.find(({ sku }) => sku === selectedSku) ?? sellable[0];
   const differs = variants.some(({ price }) => price !== variants[0]?.price);
@@ -63,74 +73,87 @@ export function AddToBasket({
       fields,
       units: Number(fields["quantity"] ?? 1),
     });
+    flyToBasket(event.currentTarget);
+  }
+
+  /** Shows the basket over the page once all of it is there; what cannot be had here is on the basket's own page. */
+  function see(event: MouseEvent<HTMLAnchorElement>): void {
+    if (!isForThisTab(event)) return;
+    event.preventDefault();
+    const { currentTarget: opener } = event;
+    Promise.all([import("./basket-drawer"), whenAnswered(client).then(() => client.fetchQuery(linesQuery))])
+      .then(([{ BasketDrawer }, lines]) =>
+        setDrawer(<BasketDrawer key={event.timeStamp} read={lines} opener={opener} />),
+      )
+      .catch(() => location.assign(opener.href));
   }
 
   return (
-    <form
-      action="/api/basket/lines"
-      method="post"
-      onSubmit={submit}
-      onKeyDown={ignoreHeldKey}
-      className="flex flex-wrap items-end gap-3"
-    >
-      {place && (
-        <>
-          <input type="hidden" name="guide" value={place.guide} />
-          <input type="hidden" name="section" value={place.section} />
-          <input type="hidden" name="slot" value={place.slot} />
-        </>
-      )}
-      {variants.length === 1 ? (
-        <input type="hidden" name="sku" value={chosen.sku} />
-      ) : (
-        <label className="min-w-0 grow basis-44">
-          <span className="block text-xs text-ink-soft">{optionName}</span>
-          <Select name="sku" defaultValue={chosen.sku}>
-            {variants.map(({ sku, label, price }) => (
-              <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
-                {label}
-                {differs && `, ${price}`}
-                {bands[sku] === "sold-out" && " (sold out)"}
-              </option>
-            ))}
-          </Select>
-        </label>
-      )}
-      {detailed && (
-        <label className="w-24">
-          <span className="block text-xs text-ink-soft">Quantity</span>
-          <input
-            type="number"
-            name="quantity"
-            min={1}
-            max={unitLimit}
-            step={1}
-            defaultValue={1}
-            inputMode="numeric"
-            className="min-h-12 w-full rounded-sm border border-ink-soft bg-paper px-3 text-base text-ink"
-          />
-        </label>
-      )}
-      <Button
-        variant="buy"
-        aria-describedby={`${id}-said`}
-        className="grow sm:grow-0"
-        onClick={ignoreSecondClick}
+    <>
+      <form
+        action="/api/basket/lines"
+        method="post"
+        onSubmit={submit}
+        onKeyDown={ignoreHeldKey}
+        className="flex flex-wrap items-end gap-3"
       >
-        Add to basket
-      </Button>
-      <p id={`${id}-said`} role="status" className="w-full text-sm empty:-mt-3">
-        {(add.isPending || add.isSuccess) && (
+        {place && (
           <>
-            {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
-            <a href="/basket" className="link" onClick={(event) => leaveWhenAnswered(client, event)}>
-              See the basket
-            </a>
+            <input type="hidden" name="guide" value={place.guide} />
+            <input type="hidden" name="section" value={place.section} />
+            <input type="hidden" name="slot" value={place.slot} />
           </>
         )}
-        {add.isError && <span className="font-bold">{wordsOf(add.error)}</span>}
-      </p>
-    </form>
+        {variants.length === 1 ? (
+          <input type="hidden" name="sku" value={chosen.sku} />
+        ) : (
+          <label className="min-w-0 grow basis-44">
+            <span className="block text-xs text-ink-soft">{optionName}</span>
+            <Select name="sku" defaultValue={chosen.sku}>
+              {variants.map(({ sku, label, price }) => (
+                <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
+                  {label}
+                  {differs && `, ${price}`}
+                  {bands[sku] === "sold-out" && " (sold out)"}
+                </option>
+              ))}
+            </Select>
+          </label>
+        )}
+        {detailed && (
+          <div>
+            <label htmlFor={`${id}-quantity`} className="block w-fit text-xs text-ink-soft">
+              Quantity
+            </label>
+            <Quantity id={`${id}-quantity`} name="quantity" min={1} max={unitLimit} defaultValue={1} />
+          </div>
+        )}
+        <Button
+          variant="buy"
+          aria-describedby={`${id}-said`}
+          className="grow sm:grow-0"
+          onClick={ignoreSecondClick}
+        >
+          Add to basket
+        </Button>
+        <p
+          id={`${id}-said`}
+          role="status"
+          className={`w-full text-sm empty:-mt-3 not-empty:border-l-4 not-empty:py-0.5 not-empty:pl-3 ${add.isError ? "border-ink font-bold" : "border-moss"}`}
+        >
+          {(add.isPending || add.isSuccess) && (
+            <>
+              {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
+              <a href="/basket" className="link py-2 font-bold whitespace-nowrap" onClick={see}>
+                See the basket
+              </a>
+            </>
+          )}
+          {add.isError && wordsOf(add.error)}
+        </p>
+      </form>
+      {drawer}
+    </>
   );
 }
 

@@ -66,16 +66,33 @@ export const pressesQuery = queryOptions({
   enabled: false,
 });
 
+function isUnderWay(client: QueryClient): boolean {
+  return Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
+}
+
+/** Resolves once the shop has answered every press. */
+export function whenAnswered(client: QueryClient): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isUnderWay(client)) return;
+      stop();
+      resolve();
+    };
+    const stop = client.getQueryCache().subscribe(look);
+    look();
+  });
+}
+
+/** Whether a press on a link is meant for this tab. */
+export function isForThisTab({ metaKey, ctrlKey, shiftKey }: MouseEvent): boolean {
+  return !(metaKey || ctrlKey || shiftKey);
+}
+
 /** For links to the basket: leaves once the shop has answered every press, or the basket would be shown without them. */
 export function leaveWhenAnswered(client: QueryClient, event: MouseEvent<HTMLAnchorElement>): void {
-  const isUnderWay = () => Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
   // Another tab is told when the answer comes.
-  if (!isUnderWay() || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (!isUnderWay(client) || !isForThisTab(event)) return;
   event.preventDefault();
   const { href } = event.currentTarget;
-  const stop = client.getQueryCache().subscribe(() => {
-    if (isUnderWay()) return;
-    stop();
-    location.assign(href);
-  });
+  void whenAnswered(client).then(() => location.assign(href));
 }

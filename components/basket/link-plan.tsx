@@ -66,7 +66,7 @@ function PlannedRow({ entry }: { readonly entry: PlannedEntry }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <p className="font-bold">{offer ? fullName(offer.productName, offer.label) : entry.sku}</p>
         {offer && adding > 0 && (
-          <p className="price font-normal">
+          <p className="price font-normal tracking-normal">
             {adding} × {formatPence(offer.unitPence)}
           </p>
         )}

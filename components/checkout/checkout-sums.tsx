@@ -64,7 +64,7 @@ function SumRow({ name, strong = false, children }: SumRowProps) {
       className={`flex items-baseline justify-between ${strong ? "mt-2 border-t border-line py-3 font-bold" : "py-1"}`}
     >
       <dt>{name}</dt>
-      <dd className={`price ${strong ? "text-2xl" : "font-normal"}`}>{children}</dd>
+      <dd className={`price ${strong ? "text-2xl" : "font-normal tracking-normal"}`}>{children}</dd>
     </div>
   );
 }

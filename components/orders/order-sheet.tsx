@@ -96,7 +96,7 @@ function SumRow({ name, amount, strong = false }: SumRowProps) {
       className={`flex items-baseline justify-between ${strong ? "my-2 border-y border-line py-2 font-bold" : "py-1"}`}
     >
       <dt>{name}</dt>
-      <dd className={`price ${strong ? "text-2xl" : "font-normal"}`}>{amount}</dd>
+      <dd className={`price ${strong ? "text-2xl" : "font-normal tracking-normal"}`}>{amount}</dd>
     </div>
   );
 }

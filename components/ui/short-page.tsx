@@ -39,7 +39,7 @@ export function ShortPage({
     <div className="page-width">
       <PageOpening title={title} standfirst={standfirst} />
       <div className="grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid content-start justify-items-start gap-6 border-t-2 border-ink pt-6 *:max-w-measure">
+        <div className="grid content-start justify-items-start gap-6 border-t-2 border-ink pt-6 [&>p]:max-w-measure">
           {away ? (
             <Notice tone="alert" title="Back in a moment">
               We cannot reach our records just now. Nothing has been changed. Try again in a minute.
