@@ -1,6 +1,7 @@
 import { DepartmentRows } from "@/components/catalogue/department-rows";
 import { HomeHero } from "@/components/guide/home-hero";
 import { SectionIndex } from "@/components/guide/section-index";
+import { Page } from "@/components/ui/page";
 import { Statements } from "@/components/ui/statements";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
 import { deliveryTerms } from "@/lib/basket/basket";
@@ -31,7 +32,7 @@ export default async function HomePage() {
   const [[first], rows] = await Promise.all([getGuides(), getDepartmentRows()]);
   const guide = first ? await getGuide(first.slug) : null;
   return (
-    <>
+    <Page>
       <HomeHero guide={guide} />
       {guide && (
         <section aria-labelledby="guide-title" className="page-width pt-16 sm:pt-24">
@@ -50,6 +51,6 @@ export default async function HomePage() {
       <section aria-label="How we go about it" className="page-width pt-20 sm:pt-28">
         <Statements statements={statements} />
       </section>
-    </>
+    </Page>
   );
 }

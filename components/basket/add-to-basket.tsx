@@ -9,6 +9,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from "react";
+import { VariantTiles } from "@/components/catalogue/variant-tiles";
 import { Button } from "@/components/ui/button";
 import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
@@ -106,6 +107,14 @@ export function AddToBasket({
         )}
         {variants.length === 1 ? (
           <input type="hidden" name="sku" value={chosen.sku} />
+        ) : detailed ? (
+          <VariantTiles
+            optionName={optionName}
+            variants={variants}
+            bands={bands}
+            chosenSku={chosen.sku}
+            priced={differs}
+          />
         ) : (
           <label className="min-w-0 grow basis-44">
             <span className="block text-xs text-ink-soft">{optionName}</span>
@@ -122,7 +131,7 @@ export function AddToBasket({
         )}
         {detailed && (
           <div>
-            <label htmlFor={`${id}-quantity`} className="block w-fit text-xs text-ink-soft">
+            <label htmlFor={`${id}-quantity`} className="mb-1.5 block w-fit text-sm font-bold">
               Quantity
             </label>
             <Quantity id={`${id}-quantity`} name="quantity" min={1} max={unitLimit} defaultValue={1} />
@@ -131,7 +140,7 @@ export function AddToBasket({
         <Button
           variant="buy"
           aria-describedby={`${id}-said`}
-          className="grow sm:grow-0"
+          className={detailed ? "min-h-12 grow" : "min-h-12 grow sm:grow-0"}
           onClick={ignoreSecondClick}
         >
           Add to basket

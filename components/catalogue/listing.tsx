@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { ViewTransition, type ReactNode } from "react";
 import { AddToBasket } from "@/components/basket/add-to-basket";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Picture } from "@/components/ui/picture";
 import { SiteLink } from "@/components/ui/site-link";
 import type { GuidePlace } from "@/lib/basket/basket";
@@ -32,7 +33,7 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
       aria-labelledby={id}
       className="grid grid-cols-[7rem_minmax(0,1fr)] content-start gap-x-4 border-b border-line py-5 sm:grid-cols-[9.5rem_minmax(0,1fr)] sm:gap-x-6"
     >
-      <ListingPicture card={card} name={meant[0]?.pictureName ?? null} />
+      <ListingPicture card={card} name={meant[0]?.pictureName ?? null} travels={!place} />
       <div className="min-w-0">
         <p className="text-sm text-ink-soft">{why ?? card.maker}</p>
         <Heading id={id} className="mt-0.5 font-display text-xl font-bold tracking-display text-balance">
@@ -58,9 +59,11 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
 function ListingPicture({
   card,
   name,
+  travels,
 }: {
   readonly card: ProductCard;
   readonly name: string | null;
+  readonly travels: boolean;
 }): ReactNode {
   if (!card.picture) return <div className="aspect-square bg-paper-deep sm:row-span-2" />;
   return (
@@ -70,14 +73,26 @@ function ListingPicture({
       aria-hidden="true"
       className="block self-start sm:row-span-2"
     >
-      <Picture
-        {...card.picture}
-        name={name ?? card.picture.name}
-        alt=""
-        sizes="(min-width: 40rem) 9.5rem, 7rem"
-        className="aspect-square object-cover"
-      />
+      <Travelling slug={travels ? card.slug : null}>
+        <Picture
+          {...card.picture}
+          name={name ?? card.picture.name}
+          alt=""
+          sizes="(min-width: 40rem) 9.5rem, 7rem"
+          className="aspect-square object-cover"
+        />
+      </Travelling>
     </SiteLink>
+  );
+}
+
+/** A picture that grows into that of its product's page; in a guide, where a product may stand twice, it stays. */
+function Travelling({ slug, children }: { readonly slug: string | null; readonly children: ReactNode }) {
+  if (slug === null) return children;
+  return (
+    <ViewTransition name={`picture-${slug}`} share="picture" default="none">
+      {children}
+    </ViewTransition>
   );
 }
 
@@ -123,15 +138,14 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
   return (
     <>
       {form}
-      <details className="mt-5 border-t border-line pt-1">
-        <summary className="link cursor-pointer py-2.5 text-sm">
-          {soldOut.length === 1 ? `${soldOut[0]?.label} is sold out.` : "Some are sold out."} We can tell you
-          when it is back
-        </summary>
+      <Disclosure
+        className="mt-5 border-t border-line pt-1 text-sm"
+        title={`${soldOut.length === 1 ? `${soldOut[0]?.label} is sold out.` : "Some are sold out."} We can tell you when it is back`}
+      >
         <div className="pt-2 pb-3">
           <StockAlertForm variants={soldOut} optionName={optionName} />
         </div>
-      </details>
+      </Disclosure>
     </>
   );
 }

@@ -1,18 +1,11 @@
 import type { ReactNode } from "react";
-import { SiteLink } from "@/components/ui/site-link";
 import type { ProductDetails } from "@/lib/catalogue/catalogue";
-import type { GuideUse } from "@/lib/guide/guide";
-
-interface ProductFactsProps {
-  readonly product: ProductDetails;
-  readonly uses: readonly GuideUse[];
-}
 
 /** What there is to know of a product, one ruled row a subject. */
-export function ProductFacts({ product, uses }: ProductFactsProps) {
+export function ProductFacts({ product }: { readonly product: ProductDetails }) {
   const { description, features, materials, care, warnings } = product;
   return (
-    <div className="mt-14 border-b border-line sm:mt-20">
+    <div className="mt-12 border-b border-line sm:mt-16">
       <Row title="What it is">
         <p className="text-lg">{description}</p>
       </Row>
@@ -30,22 +23,6 @@ export function ProductFacts({ product, uses }: ProductFactsProps) {
       {warnings.length > 0 && (
         <Row title="Warnings">
           <Points points={warnings} />
-        </Row>
-      )}
-      {uses.length > 0 && (
-        <Row title="Used in the guide">
-          <ul>
-            {uses.map((use) => (
-              <li key={`${use.guideSlug}-${use.sectionSlug}`}>
-                <SiteLink
-                  href={`/guides/${use.guideSlug}#${use.sectionSlug}`}
-                  className="link inline-flex min-h-11 items-center"
-                >
-                  {`${use.guideTitle}: ${use.sectionTitle}`}
-                </SiteLink>
-              </li>
-            ))}
-          </ul>
         </Row>
       )}
     </div>

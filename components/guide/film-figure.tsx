@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { Picture } from "@/components/ui/picture";
 import type { FilmFacts } from "@/lib/guide/guide";
 
@@ -7,19 +8,19 @@ const stillSize = 800;
 /** An exercise as a still, with its move told in words for those who want to follow it by ear or on paper. */
 export function FilmFigure({ film }: { readonly film: FilmFacts }) {
   return (
-    <figure className="mt-6 max-w-[34rem]">
+    <figure className="mt-6">
       <Picture
         name={`exercise-${film.name}`}
         alt={film.alt}
         width={stillSize}
         height={stillSize}
-        sizes="(min-width: 40rem) 34rem, 100vw"
+        sizes="(min-width: 42rem) 40rem, 100vw"
+        className="aspect-[6/5] object-cover"
       />
       <figcaption className="mt-2 text-sm text-ink-soft">{film.caption}</figcaption>
-      <details className="mt-1 text-sm">
-        <summary className="link flex min-h-11 w-fit items-center">The move in words</summary>
+      <Disclosure title="The move in words" className="text-sm">
         <p className="max-w-measure pb-3">{film.transcript}</p>
-      </details>
+      </Disclosure>
     </figure>
   );
 }

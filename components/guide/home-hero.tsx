@@ -50,7 +50,7 @@ export function HomeHero({
             height={800}
             sizes="(min-width: 64rem) 50vw, 100vw"
             priority
-            className="lg:absolute lg:inset-0 lg:h-full lg:object-cover"
+            className="sm:aspect-[4/3] sm:object-cover lg:absolute lg:inset-0 lg:aspect-auto lg:h-full"
           />
         </div>
       )}

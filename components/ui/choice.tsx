@@ -46,7 +46,7 @@ export function ChoiceTile({ title, aside, ...input }: ChoiceTileProps) {
     <label className="choice-tile">
       <input {...input} type="radio" className="radio" />
       <span>{title}</span>
-      {aside && <span className="ml-auto pl-3 text-ink-soft tabular-nums">{aside}</span>}
+      {aside && <span className="price ml-auto pl-2 font-normal text-ink-soft">{aside}</span>}
     </label>
   );
 }

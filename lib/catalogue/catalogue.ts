@@ -61,3 +61,17 @@ export function priceRange(variants: readonly VariantFacts[]): { lowest: Pence; 
 export function fullName(name: string, label: string): string {
   return label === "" ? name : `${name}, ${label}`;
 }
+
+/** At which of a product's pictures each variant is seen, by SKU; variants without a picture of their own are left out. */
+export function picturesOfVariants({
+  variants,
+  pictures,
+}: Pick<ProductDetails, "variants" | "pictures">): Record<string, number> {
+  const places = new Map(pictures.map(({ name }, index) => [name, index]));
+  return Object.fromEntries(
+    variants.flatMap(({ sku, pictureName }) => {
+      const place = pictureName === null ? undefined : places.get(pictureName);
+      return place === undefined ? [] : [[sku, place] as const];
+    }),
+  );
+}

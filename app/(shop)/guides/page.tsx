@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
+import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
 import { getGuides, getTopics } from "@/lib/guide/guide-queries";
 
@@ -15,7 +16,7 @@ export const metadata: Metadata = {
 export default async function GuidesPage() {
   const [guides, topics] = await Promise.all([getGuides(), getTopics()]);
   return (
-    <div className="page-width">
+    <Page className="page-width">
       <PageOpening
         title="Guides"
         standfirst="What it is, what to do today, and what to leave alone. Every source is listed, and the advice stands without the shop."
@@ -29,6 +30,6 @@ export default async function GuidesPage() {
           </LinkRow>
         ))}
       </LinkRows>
-    </div>
+    </Page>
   );
 }

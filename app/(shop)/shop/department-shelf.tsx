@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { Listings } from "@/components/catalogue/listings";
 import { ShelfPages } from "@/components/catalogue/shelf-pages";
 import { Notice } from "@/components/ui/notice";
+import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
 import { Trail } from "@/components/ui/trail";
 import { getDepartments, getShelfPage } from "@/lib/catalogue/catalogue-queries";
@@ -17,7 +18,7 @@ export async function DepartmentShelf(place: { readonly department: string; read
   const shop = { href: "/shop", title: "Shop" } as const;
   const first = { href: `/shop/${department.slug}`, title: department.title } as const;
   return (
-    <div className="page-width">
+    <Page className="page-width">
       <PageOpening
         title={place.after === null ? department.title : `${department.title}, continued`}
         standfirst={place.after === null ? department.standfirst : undefined}
@@ -29,7 +30,7 @@ export async function DepartmentShelf(place: { readonly department: string; read
         <Notice tone="plain">That was the last of it: nothing stands further along this shelf.</Notice>
       )}
       <ShelfPages department={department.slug} earlier={page.earlier} more={page.more} />
-    </div>
+    </Page>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DepartmentRows } from "@/components/catalogue/department-rows";
+import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
 import { getDepartmentRows } from "./department-rows";
 
@@ -14,9 +15,9 @@ export const metadata: Metadata = {
 export default async function ShopPage() {
   const rows = await getDepartmentRows();
   return (
-    <div className="page-width">
+    <Page className="page-width">
       <PageOpening title="Shop" standfirst="A short range, each thing here because a routine calls for it." />
       <DepartmentRows rows={rows} heading="h2" />
-    </div>
+    </Page>
   );
 }

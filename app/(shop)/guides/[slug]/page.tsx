@@ -4,6 +4,7 @@ import { GuideBody } from "@/components/guide/guide-body";
 import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
 import { GuideSources } from "@/components/guide/guide-sources";
+import { Page } from "@/components/ui/page";
 import { getCards, getDepartments } from "@/lib/catalogue/catalogue-queries";
 import { kitProducts } from "@/lib/guide/guide-kit";
 import { parseGuide } from "@/lib/guide/guide-markdown";
@@ -33,22 +34,24 @@ export default async function GuidePage({ params }: PageProps<"/guides/[slug]">)
     guide.sources.map(({ key }) => key),
   );
   return (
-    <article>
-      <GuideOpening guide={guide} />
-      <div className="page-width gap-x-14 lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
-        <GuideContents
-          entries={guide.sections.map(({ slug, contentsLabel }) => ({ slug, label: contentsLabel }))}
-        />
-        <div className="mt-12 lg:mt-0">
-          <GuideBody guide={guide} parsed={parsed} cards={cards} bands={bands} departments={departments} />
-          <GuideSources sources={guide.sources} cited={parsed.sources} />
-          <p className="mt-8 print:hidden">
-            <a href="#top" className="link inline-flex min-h-11 items-center">
-              Back to top
-            </a>
-          </p>
+    <Page>
+      <article>
+        <GuideOpening guide={guide} />
+        <div className="page-width gap-x-14 lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+          <GuideContents
+            entries={guide.sections.map(({ slug, contentsLabel }) => ({ slug, label: contentsLabel }))}
+          />
+          <div className="mt-12 lg:mt-0">
+            <GuideBody guide={guide} parsed={parsed} cards={cards} bands={bands} departments={departments} />
+            <GuideSources sources={guide.sources} cited={parsed.sources} />
+            <p className="mt-8 print:hidden">
+              <a href="#top" className="link inline-flex min-h-11 items-center">
+                Back to top
+              </a>
+            </p>
+          </div>
         </div>
-      </div>
-    </article>
+      </article>
+    </Page>
   );
 }

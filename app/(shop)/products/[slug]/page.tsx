@@ -6,7 +6,10 @@ import { ListingForm } from "@/components/catalogue/listing";
 import { Price } from "@/components/catalogue/price";
 import { ProductFacts } from "@/components/catalogue/product-facts";
 import { StockWords, bestBand } from "@/components/catalogue/stock-words";
+import { SectionUses } from "@/components/guide/section-uses";
+import { Page } from "@/components/ui/page";
 import { Trail } from "@/components/ui/trail";
+import { picturesOfVariants } from "@/lib/catalogue/catalogue";
 import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
 import { getUses } from "@/lib/guide/guide-queries";
 import { getBands } from "@/lib/stock/stock-queries";
@@ -29,7 +32,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
   const { slug, name, maker, summary, department, variants, pictures, latexNotice } = product;
   const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
   return (
-    <div className="page-width pt-8 sm:pt-12">
+    <Page className="page-width pt-6 sm:pt-10">
       <Trail
         steps={[
           { href: "/shop", title: "Shop" },
@@ -37,8 +40,13 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
         ]}
       />
       <article aria-labelledby="product-name">
-        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-2">
-          <Gallery pictures={pictures} />
+        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+          <Gallery
+            slug={slug}
+            productName={name}
+            pictures={pictures}
+            pictureOf={picturesOfVariants(product)}
+          />
           <div className="border-t-2 border-ink pt-4 lg:self-start">
             <p className="text-sm text-ink-soft">{maker}</p>
             <h1 id="product-name" className="mt-1 text-3xl">
@@ -52,14 +60,15 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
             {latexNotice && (
               <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">{latexNotice}</p>
             )}
-            <div className="mt-5 mb-8">
+            <div className="mt-6 mb-8">
               <ListingForm card={product} bands={bands} sku={undefined} place={undefined} detailed />
             </div>
             <DeliveryLines />
           </div>
         </div>
-        <ProductFacts product={product} uses={uses} />
+        <SectionUses uses={uses} />
+        <ProductFacts product={product} />
       </article>
-    </div>
+    </Page>
   );
 }
