@@ -1,22 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import {
-  useId,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type SyntheticEvent,
-} from "react";
+import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { VariantTiles } from "@/components/catalogue/variant-tiles";
 import { Button } from "@/components/ui/button";
 import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
-import { linesQuery, pressName } from "./basket-client";
-import { BasketRefused, isForThisTab, whenAnswered } from "./basket-count";
+import { Added } from "./added";
+import { pressName } from "./basket-client";
+import { BasketRefused } from "./basket-count";
 import { flyToBasket } from "./basket-motion";
 import { usePress, wordsOf } from "./use-press";
 
@@ -51,10 +44,8 @@ export function AddToBasket({
   detailed,
 }: AddToBasketProps) {
   const id = useId();
-  const client = useQueryClient();
   const add = usePress();
   const [times, setTimes] = useState(0);
-  const [drawer, setDrawer] = useState<ReactNode>(null);
   const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
   const chosen = sellable.find(({ sku }) => sku === selectedSku) ?? sellable[0];
   const differs = variants.some(({ price }) => price !== variants[0]?.price);
@@ -77,92 +68,71 @@ export function AddToBasket({
     flyToBasket(event.currentTarget);
   }
 
-  /** Shows the basket over the page once all of it is there; what cannot be had here is on the basket's own page. */
-  function see(event: MouseEvent<HTMLAnchorElement>): void {
-    if (!isForThisTab(event)) return;
-    event.preventDefault();
-    const { currentTarget: opener } = event;
-    Promise.all([import("./basket-drawer"), whenAnswered(client).then(() => client.fetchQuery(linesQuery))])
-      .then(([{ BasketDrawer }, lines]) =>
-        setDrawer(<BasketDrawer key={event.timeStamp} read={lines} opener={opener} />),
-      )
-      .catch(() => location.assign(opener.href));
-  }
-
   return (
-    <>
-      <form
-        action="/api/basket/lines"
-        method="post"
-        onSubmit={submit}
-        onKeyDown={ignoreHeldKey}
-        className="flex flex-wrap items-end gap-3"
-      >
-        {place && (
-          <>
-            <input type="hidden" name="guide" value={place.guide} />
-            <input type="hidden" name="section" value={place.section} />
-            <input type="hidden" name="slot" value={place.slot} />
-          </>
-        )}
-        {variants.length === 1 ? (
-          <input type="hidden" name="sku" value={chosen.sku} />
-        ) : detailed ? (
-          <VariantTiles
-            optionName={optionName}
-            variants={variants}
-            bands={bands}
-            chosenSku={chosen.sku}
-            priced={differs}
-          />
-        ) : (
-          <label className="min-w-0 grow basis-44">
-            <span className="block text-xs text-ink-soft">{optionName}</span>
-            <Select name="sku" defaultValue={chosen.sku}>
-              {variants.map(({ sku, label, price }) => (
-                <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
-                  {label}
-                  {differs && `, ${price}`}
-                  {bands[sku] === "sold-out" && " (sold out)"}
-                </option>
-              ))}
-            </Select>
+    <form
+      action="/api/basket/lines"
+      method="post"
+      onSubmit={submit}
+      onKeyDown={ignoreHeldKey}
+      className="flex flex-wrap items-end gap-3"
+    >
+      {place && (
+        <>
+          <input type="hidden" name="guide" value={place.guide} />
+          <input type="hidden" name="section" value={place.section} />
+          <input type="hidden" name="slot" value={place.slot} />
+        </>
+      )}
+      {variants.length === 1 ? (
+        <input type="hidden" name="sku" value={chosen.sku} />
+      ) : detailed ? (
+        <VariantTiles
+          optionName={optionName}
+          variants={variants}
+          bands={bands}
+          chosenSku={chosen.sku}
+          priced={differs}
+        />
+      ) : (
+        <label className="min-w-0 grow basis-44">
+          <span className="block text-xs text-ink-soft">{optionName}</span>
+          <Select name="sku" defaultValue={chosen.sku}>
+            {variants.map(({ sku, label, price }) => (
+              <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
+                {label}
+                {differs && `, ${price}`}
+                {bands[sku] === "sold-out" && " (sold out)"}
+              </option>
+            ))}
+          </Select>
+        </label>
+      )}
+      {detailed && (
+        // Not around the three of them: a press on the words would press the first button.
+        <div>
+          <label htmlFor={`${id}-quantity`} className="mb-1.5 block w-fit text-sm font-bold">
+            Quantity
           </label>
-        )}
-        {detailed && (
-          <div>
-            <label htmlFor={`${id}-quantity`} className="mb-1.5 block w-fit text-sm font-bold">
-              Quantity
-            </label>
-            <Quantity id={`${id}-quantity`} name="quantity" min={1} max={unitLimit} defaultValue={1} />
-          </div>
-        )}
-        <Button
-          variant="buy"
-          aria-describedby={`${id}-said`}
-          className={detailed ? "min-h-12 grow" : "min-h-12 grow sm:grow-0"}
-          onClick={ignoreSecondClick}
-        >
-          Add to basket
-        </Button>
-        <p
-          id={`${id}-said`}
-          role="status"
-          className={`w-full text-sm empty:-mt-3 not-empty:border-l-4 not-empty:py-0.5 not-empty:pl-3 ${add.isError ? "border-ink font-bold" : "border-moss"}`}
-        >
-          {(add.isPending || add.isSuccess) && (
-            <>
-              {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
-              <a href="/basket" className="link py-2 font-bold whitespace-nowrap" onClick={see}>
-                See the basket
-              </a>
-            </>
-          )}
-          {add.isError && wordsOf(add.error)}
-        </p>
-      </form>
-      {drawer}
-    </>
+          <Quantity id={`${id}-quantity`} name="quantity" min={1} max={unitLimit} defaultValue={1} />
+        </div>
+      )}
+      <Button
+        variant="buy"
+        aria-describedby={`${id}-said`}
+        className={detailed ? "min-h-12 grow" : "min-h-12 grow sm:grow-0"}
+        onClick={ignoreSecondClick}
+      >
+        Add to basket
+      </Button>
+      <p
+        id={`${id}-said`}
+        role="status"
+        className={`w-full text-sm empty:-mt-3 not-empty:border-l-4 not-empty:py-0.5 not-empty:pl-3 ${add.isError ? "border-ink font-bold" : "border-moss"}`}
+      >
+        {(add.isPending || add.isSuccess) && <Added productName={productName} times={times} />}
+        {add.isError && wordsOf(add.error)}
+      </p>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId } from "react";
+import { createPortal } from "react-dom";
 import { Dialog } from "@/components/ui/dialog";
 import { Picture } from "@/components/ui/picture";
 import { lineChanges, lineTotal, summarise, type BasketLineFacts } from "@/lib/basket/basket";
@@ -27,7 +28,8 @@ export function BasketDrawer({ read, opener }: BasketDrawerProps) {
     opener.focus({ preventScroll: true });
     dialog.showModal();
   }, [id, opener]);
-  return (
+  // Not where it is asked for: that is a sentence, which is read out when it changes.
+  return createPortal(
     <Dialog id={id} title="Your basket" shape="sheet">
       <ul aria-label="What is in it" role="list">
         {lines.map((line) => (
@@ -47,7 +49,8 @@ export function BasketDrawer({ read, opener }: BasketDrawerProps) {
           Go to the basket
         </a>
       </div>
-    </Dialog>
+    </Dialog>,
+    document.body,
   );
 }
 
