@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { linesQuery } from "./basket-client";
-import { isForThisTab, leaveWhenAnswered, whenAnswered } from "./basket-count";
+import { leaveWhenAnswered, whenAnswered } from "./basket-count";
 
 interface AddedProps {
   readonly productName: string;
@@ -19,14 +19,15 @@ export function Added({ productName, times }: AddedProps) {
   function see(event: MouseEvent<HTMLAnchorElement>): void {
     if (event.detail > 1) return event.preventDefault();
     if (isOnItsWay.current) return leaveWhenAnswered(client, event);
-    if (!isForThisTab(event)) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     isOnItsWay.current = true;
     const { currentTarget: opener } = event;
-    Promise.all([import("./basket-drawer"), whenAnswered(client).then(() => client.fetchQuery(linesQuery))])
+    const answered = new Promise<void>((resolve) => whenAnswered(client, resolve));
+    Promise.all([import("./basket-drawer"), answered.then(() => client.fetchQuery(linesQuery))])
       .then(([{ BasketDrawer }, lines]) => {
         isOnItsWay.current = false;
-        setDrawer(<BasketDrawer key={event.timeStamp} read={lines} opener={opener} />);
+        setDrawer(<BasketDrawer key={event.timeStamp} lines={lines} opener={opener} />);
       })
       .catch(() => location.assign(opener.href));
   }

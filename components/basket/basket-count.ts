@@ -70,29 +70,22 @@ function isUnderWay(client: QueryClient): boolean {
   return Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
 }
 
-/** Resolves once the shop has answered every press. */
-export function whenAnswered(client: QueryClient): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (isUnderWay(client)) return;
-      stop();
-      resolve();
-    };
-    const stop = client.getQueryCache().subscribe(look);
-    look();
-  });
-}
-
-/** Whether a press on a link is meant for this tab. */
-export function isForThisTab({ metaKey, ctrlKey, shiftKey }: MouseEvent): boolean {
-  return !(metaKey || ctrlKey || shiftKey);
+/** Goes on once the shop has answered every press. */
+export function whenAnswered(client: QueryClient, goOn: () => void): void {
+  const look = (): void => {
+    if (isUnderWay(client)) return;
+    stop();
+    goOn();
+  };
+  const stop = client.getQueryCache().subscribe(look);
+  look();
 }
 
 /** For links to the basket: leaves once the shop has answered every press, or the basket would be shown without them. */
 export function leaveWhenAnswered(client: QueryClient, event: MouseEvent<HTMLAnchorElement>): void {
   // Another tab is told when the answer comes.
-  if (!isUnderWay(client) || !isForThisTab(event)) return;
+  if (!isUnderWay(client) || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   const { href } = event.currentTarget;
-  void whenAnswered(client).then(() => location.assign(href));
+  whenAnswered(client, () => location.assign(href));
 }

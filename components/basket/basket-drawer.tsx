@@ -7,19 +7,17 @@ import { Picture } from "@/components/ui/picture";
 import { lineChanges, lineTotal, summarise, type BasketLineFacts } from "@/lib/basket/basket";
 import { formatPence } from "@/lib/money";
 import { FreeDelivery } from "./free-delivery";
-import { useShownLines } from "./use-shown-lines";
 
 interface BasketDrawerProps {
   /** The lines as they were when it was asked for. */
-  readonly read: readonly BasketLineFacts[];
+  readonly lines: readonly BasketLineFacts[];
   /** What the keyboard goes back to. */
   readonly opener: HTMLElement;
 }
 
 /** What is in the basket, over the page that something was added on. It only shows: what is changed is changed on the basket's page. */
-export function BasketDrawer({ read, opener }: BasketDrawerProps) {
+export function BasketDrawer({ lines, opener }: BasketDrawerProps) {
   const id = useId();
-  const lines = useShownLines(read);
   const { itemCount, subtotalPence } = summarise(lines);
   useEffect(() => {
     const dialog = document.getElementById(id);
