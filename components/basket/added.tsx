@@ -24,7 +24,10 @@ export function Added({ productName, times }: AddedProps) {
     isOnItsWay.current = true;
     const { currentTarget: opener } = event;
     const answered = new Promise<void>((resolve) => whenAnswered(client, resolve));
-    Promise.all([import("./basket-drawer"), answered.then(() => client.fetchQuery(linesQuery))])
+    Promise.all([
+      import("./basket-drawer"),
+      answered.then(() => client.fetchQuery({ ...linesQuery, retry: false })),
+    ])
       .then(([{ BasketDrawer }, lines]) => {
         isOnItsWay.current = false;
         setDrawer(<BasketDrawer key={event.timeStamp} lines={lines} opener={opener} />);

@@ -30,7 +30,10 @@ export default async function OrderPage({ params }: PageProps<"/orders/[token]">
           {thanks ? (
             <>
               <span className="block text-5xl tracking-poster print:hidden">Thank you. </span>
-              <span className="mt-4 block text-2xl print:mt-0">Order {number} is in.</span>
+              <span className="mt-4 block text-2xl print:mt-0">
+                Order {number}
+                {order.state === "paid" && " is in."}
+              </span>
             </>
           ) : (
             <span className="block text-4xl">Order {number}</span>
