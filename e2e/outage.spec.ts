@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, expectSound, test } from "./support/fixtures";
 import { browseInLoops } from "./support/load";
-import { checkOut, mailTo, pay } from "./support/visitor";
+import { checkOut, mailTo, pay, toBasket } from "./support/visitor";
 
 /** Kills PostgreSQL outright and keeps its supervisor from noticing; the function returned lets it notice. */
 function takeDatabaseAway(folder: string): () => void {
@@ -44,12 +44,12 @@ test.describe("with the database away for a minute, under load", () => {
     // One visitor has something in his basket, another stands before the payment page.
     await page.goto("/products/rocktape-kinesiology-tape");
     await page.getByRole("button", { name: "Add to basket" }).click();
-    await page.getByRole("main").getByRole("link", { name: "See the basket" }).click();
+    await toBasket(page);
     await expect(page.getByRole("list", { name: "Basket" }).getByRole("listitem")).toHaveCount(1);
     const buyer = await (await browser.newContext()).newPage();
     await buyer.goto(`${shop.addresses.shop}/products/the-stick`);
     await buyer.getByRole("button", { name: "Add to basket" }).click();
-    await buyer.getByRole("main").getByRole("link", { name: "See the basket" }).click();
+    await toBasket(buyer);
     await checkOut(buyer, { email });
 
     const stopBrowsing = browseInLoops(shop.addresses.shop, publicPages, 20);

@@ -1,5 +1,5 @@
 import { expect, expectSound, test } from "./support/fixtures";
-import { checkOut } from "./support/visitor";
+import { checkOut, toBasket } from "./support/visitor";
 
 test.describe("what is not there", () => {
   test.use({ expectedErrors: [/404/] });
@@ -95,7 +95,7 @@ test("the way back from the payment page leads to an intact basket, and a second
 }) => {
   await page.goto("/products/the-stick");
   await page.getByRole("button", { name: "Add to basket" }).click();
-  await page.getByRole("main").getByRole("link", { name: "See the basket" }).click();
+  await toBasket(page);
   await checkOut(page, { email: "back@example.com" });
   const address = page.url();
   await page.getByRole("link", { name: "Back" }).click();
@@ -113,7 +113,7 @@ test("with Stripe away the basket is kept, and the next press goes through", asy
   const control = shop.addresses.stripeControl;
   await page.goto("/products/trigger-point-mb1-massage-ball");
   await page.getByRole("button", { name: "Add to basket" }).click();
-  await page.getByRole("main").getByRole("link", { name: "See the basket" }).click();
+  await toBasket(page);
   await request.post(`${control}/faults`, {
     data: { path: "/v1/checkout/sessions", kind: "reset", when: "before", times: 20 },
   });
@@ -131,7 +131,7 @@ test("with Stripe away the basket is kept, and the next press goes through", asy
 test("a mistyped postcode is said beside its field, and nothing typed is lost", async ({ page }) => {
   await page.goto("/products/the-stick");
   await page.getByRole("button", { name: "Add to basket" }).click();
-  await page.getByRole("main").getByRole("link", { name: "See the basket" }).click();
+  await toBasket(page);
   await page.getByRole("textbox", { name: "Email" }).fill("typo@example.com");
   await page.getByRole("textbox", { name: "Postcode" }).fill("LS99");
   await page.getByRole("radio", { name: "Collect" }).check();

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { VariantTiles } from "@/components/catalogue/variant-tiles";
 import { Button } from "@/components/ui/button";
@@ -8,8 +7,10 @@ import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
 import type { Bands } from "@/lib/stock/stock";
+import { Added } from "./added";
 import { pressName } from "./basket-client";
-import { BasketRefused, leaveWhenAnswered } from "./basket-count";
+import { BasketRefused } from "./basket-count";
+import { flyToBasket } from "./basket-motion";
 import { usePress, wordsOf } from "./use-press";
 
 interface Choice {
@@ -43,7 +44,6 @@ export function AddToBasket({
   detailed,
 }: AddToBasketProps) {
   const id = useId();
-  const client = useQueryClient();
   const add = usePress();
   const [times, setTimes] = useState(0);
   const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
@@ -65,6 +65,7 @@ export function AddToBasket({
       fields,
       units: Number(fields["quantity"] ?? 1),
     });
+    flyToBasket(event.currentTarget);
   }
 
   return (
@@ -107,10 +108,13 @@ export function AddToBasket({
         </label>
       )}
       {detailed && (
-        <label>
-          <span className="mb-1.5 block text-sm font-bold">Quantity</span>
-          <Quantity name="quantity" min={1} max={unitLimit} defaultValue={1} />
-        </label>
+        // Not around the three of them: a press on the words would press the first button.
+        <div>
+          <label htmlFor={`${id}-quantity`} className="mb-1.5 block w-fit text-sm font-bold">
+            Quantity
+          </label>
+          <Quantity id={`${id}-quantity`} name="quantity" min={1} max={unitLimit} defaultValue={1} />
+        </div>
       )}
       <Button
         variant="buy"
@@ -120,16 +124,13 @@ export function AddToBasket({
       >
         Add to basket
       </Button>
-      <p id={`${id}-said`} role="status" className="w-full text-sm empty:-mt-3">
-        {(add.isPending || add.isSuccess) && (
-          <>
-            {productName} is in your basket{times > 1 && `, added ${times} times`}.{" "}
-            <a href="/basket" className="link" onClick={(event) => leaveWhenAnswered(client, event)}>
-              See the basket
-            </a>
-          </>
-        )}
-        {add.isError && <span className="font-bold">{wordsOf(add.error)}</span>}
+      <p
+        id={`${id}-said`}
+        role="status"
+        className={`w-full text-sm empty:-mt-3 not-empty:border-l-4 not-empty:py-0.5 not-empty:pl-3 ${add.isError ? "border-ink font-bold" : "border-moss"}`}
+      >
+        {(add.isPending || add.isSuccess) && <Added productName={productName} times={times} />}
+        {add.isError && wordsOf(add.error)}
       </p>
     </form>
   );

@@ -66,16 +66,26 @@ export const pressesQuery = queryOptions({
   enabled: false,
 });
 
+function isUnderWay(client: QueryClient): boolean {
+  return Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
+}
+
+/** Goes on once the shop has answered every press. */
+export function whenAnswered(client: QueryClient, goOn: () => void): void {
+  const look = (): void => {
+    if (isUnderWay(client)) return;
+    stop();
+    goOn();
+  };
+  const stop = client.getQueryCache().subscribe(look);
+  look();
+}
+
 /** For links to the basket: leaves once the shop has answered every press, or the basket would be shown without them. */
 export function leaveWhenAnswered(client: QueryClient, event: MouseEvent<HTMLAnchorElement>): void {
-  const isUnderWay = () => Boolean(client.getQueryData(pressesQuery.queryKey)?.length);
   // Another tab is told when the answer comes.
-  if (!isUnderWay() || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (!isUnderWay(client) || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   const { href } = event.currentTarget;
-  const stop = client.getQueryCache().subscribe(() => {
-    if (isUnderWay()) return;
-    stop();
-    location.assign(href);
-  });
+  whenAnswered(client, () => location.assign(href));
 }

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { useState, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import { Picture } from "@/components/ui/picture";
+import { Quantity } from "@/components/ui/quantity";
 import {
   lineChanges,
   lineTotal,
@@ -33,31 +35,54 @@ interface BasketLineProps {
 export function BasketLine({ line, refused, onChange, onAccept, onRemove }: BasketLineProps) {
   const named = `line-${line.sku}`;
   return (
-    <div className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 sm:grid-cols-[7rem_1fr_auto]">
-      <div className="row-span-2">
-        {line.pictureName && <Picture name={line.pictureName} alt="" width={800} height={800} sizes="7rem" />}
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:gap-x-6">
+      <div className="aspect-square self-start bg-paper-deep">
+        {line.pictureName && (
+          <Picture
+            name={line.pictureName}
+            alt=""
+            width={800}
+            height={800}
+            sizes="(min-width: 40rem) 8.5rem, 5.5rem"
+          />
+        )}
       </div>
-      <div>
-        <h2 id={named} className="text-lg">
-          <Link href={`/products/${line.productSlug}`} prefetch={false} className="link">
+      <div className="flex flex-col">
+        <h2 id={named} className="text-xl">
+          <Link
+            href={`/products/${line.productSlug}`}
+            prefetch={false}
+            className="hover:underline hover:underline-offset-4"
+          >
             {line.productName}
           </Link>
         </h2>
-        {line.label && <p className="text-sm text-ink-soft">{line.label}</p>}
-        <p className="text-sm text-ink-soft">{formatPence(line.unitPence)} each</p>
+        <p className="mt-1 text-sm text-ink-soft">
+          {line.label && `${line.label}, `}
+          <span className="whitespace-nowrap">{formatPence(line.unitPence)} each</span>
+        </p>
         <LineNews line={line} named={named} onAccept={onAccept} />
-      </div>
-      <p className="col-start-2 text-lg font-bold tabular-nums sm:col-start-3 sm:row-start-1 sm:text-right">
-        {formatPence(lineTotal(line))}
-      </p>
-      <div className="col-start-2 flex flex-wrap items-end gap-x-4 gap-y-2">
-        <QuantityForm line={line} named={named} refused={refused} onChange={onChange} />
-        <form action="/api/basket/lines/remove" method="post" onSubmit={instead(onRemove)}>
-          <input type="hidden" name="sku" value={line.sku} />
-          <Button id={removeButtonId(line.sku)} variant="quiet" aria-describedby={named}>
-            Remove
-          </Button>
-        </form>
+        {/* On a narrow screen the sum stands beside the number, and the two buttons below them. */}
+        <div className="mt-auto flex flex-wrap items-center gap-x-5 pt-4 after:order-1 after:w-full sm:after:hidden">
+          <QuantityForm line={line} named={named} refused={refused} onChange={onChange} />
+          <form
+            action="/api/basket/lines/remove"
+            method="post"
+            onSubmit={instead(onRemove)}
+            className="order-2"
+          >
+            <input type="hidden" name="sku" value={line.sku} />
+            <Button
+              id={removeButtonId(line.sku)}
+              variant="quiet"
+              aria-describedby={named}
+              className="text-sm"
+            >
+              Remove
+            </Button>
+          </form>
+          <p className="price order-1 ml-auto text-xl sm:order-2">{formatPence(lineTotal(line))}</p>
+        </div>
       </div>
     </div>
   );
@@ -79,44 +104,43 @@ interface QuantityFormProps extends Pick<BasketLineProps, "line" | "refused" | "
 function QuantityForm({ line, named, refused, onChange }: QuantityFormProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const value = typed ?? refused?.typed ?? String(line.quantity);
-  function submit(): void {
+  function change(quantity: string): void {
     setTyped(null);
-    onChange(value);
+    onChange(quantity);
   }
   return (
     <form
       action="/api/basket/lines/quantity"
       method="post"
-      className="flex flex-wrap items-end gap-3"
-      onSubmit={instead(submit)}
+      className="contents"
+      onSubmit={instead(() => change(value))}
     >
       <input type="hidden" name="sku" value={line.sku} />
-      <label className="w-20">
-        <span className="block text-xs text-ink-soft">Quantity</span>
-        <input
-          type="number"
-          name="quantity"
-          aria-describedby={refused ? `${named} refused-${line.sku}` : named}
-          aria-invalid={refused ? true : undefined}
-          value={value}
-          onChange={(event) => setTyped(event.target.value)}
-          min={1}
-          max={unitLimit}
-          step={1}
-          required
-          inputMode="numeric"
-          className="control"
-        />
-      </label>
-      <Button aria-describedby={named}>Update</Button>
+      <Quantity
+        name="quantity"
+        of={line.productName}
+        aria-label="Quantity"
+        aria-describedby={refused ? `${named} refused-${line.sku}` : named}
+        aria-invalid={refused ? true : undefined}
+        value={value}
+        onChange={(event) => setTyped(event.target.value)}
+        onStep={change}
+        min={1}
+        max={unitLimit}
+        required
+      />
+      {/* The two buttons beside the number need no second press; one that was typed does, and then this stands out. */}
+      <Button
+        variant="quiet"
+        aria-describedby={named}
+        className={`order-2 -ml-px text-sm sm:order-none sm:ml-0 ${value === String(line.quantity) ? "text-ink-soft no-underline noscript:text-ink noscript:underline" : ""}`}
+      >
+        Update
+      </Button>
       {refused && (
-        <p
-          id={`refused-${line.sku}`}
-          role="alert"
-          className="w-full border-l-4 border-ink pl-3 text-sm font-bold"
-        >
-          {refused.words}
-        </p>
+        <div role="alert" className="order-3 mb-2 w-full">
+          <FieldError id={`refused-${line.sku}`}>{refused.words}</FieldError>
+        </div>
       )}
     </form>
   );
@@ -134,7 +158,7 @@ function LineNews({ line, named, onAccept }: LineNewsProps) {
   const quantity = Math.min(line.quantity, line.available);
   if (changes.length === 0) return null;
   return (
-    <div className="mt-2 border-l-4 border-ink pl-3 text-sm">
+    <div className="mt-3 border-l-4 border-ink pl-3 text-sm">
       {changes.map((change) => (
         <p key={change.kind} className="font-bold">
           {changeWords(change)}
@@ -145,7 +169,7 @@ function LineNews({ line, named, onAccept }: LineNewsProps) {
           <input type="hidden" name="sku" value={line.sku} />
           <input type="hidden" name="pence" value={line.unitPence} />
           <input type="hidden" name="quantity" value={quantity} />
-          <Button variant="quiet" aria-describedby={named}>
+          <Button aria-describedby={named} className="mt-2 mb-1 text-sm">
             {acceptWords(line, quantity)}
           </Button>
         </form>

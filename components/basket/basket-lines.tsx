@@ -60,7 +60,7 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
       "/api/basket/lines/quantity",
       { sku, quantity: typed },
       { kind: "quantity", sku, quantity },
-      { kind: "done", words: `${productName}: ${quantity} in your basket.` },
+      { kind: "heard", words: `${productName}: ${quantity} in your basket.` },
     );
   }
 
@@ -69,7 +69,7 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
       "/api/basket/lines/accept",
       { sku, pence: String(unitPence), quantity: String(quantity) },
       { kind: "accepted", sku, quantity, pence: unitPence },
-      { kind: "done", words: `${productName}: ${quantity} in your basket.` },
+      { kind: "heard", words: `${productName}: ${quantity} in your basket.` },
     );
   }
 
@@ -91,7 +91,7 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
       "/api/basket/lines/restore",
       { sku },
       { kind: "restored", ...was },
-      { kind: "done", words: `${name} is in your basket again.` },
+      { kind: "heard", words: `${name} is in your basket again.` },
     );
     focusOn.current = removeButtonId(sku);
     return true;
@@ -103,11 +103,11 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
       {lines.length === 0 ? (
         empty
       ) : (
-        <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[1fr_24rem]">
+        <div className="grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <section aria-label="What is in it">
             <ul aria-label="Basket" role="list" className="border-t-2 border-ink">
               {lines.map((line, position) => (
-                <li key={line.sku} className="border-b border-line py-5">
+                <li key={line.sku} className="border-b border-line pt-6 pb-3 sm:pb-6">
                   <BasketLine
                     line={line}
                     refused={refusals[line.sku] ?? null}
@@ -118,7 +118,7 @@ export function BasketLines({ read, news: firstNews, refused: firstRefused, rest
                 </li>
               ))}
             </ul>
-            <p className="mt-6">
+            <p className="mt-4">
               <Link
                 href="/guides/hamstrings"
                 prefetch={false}

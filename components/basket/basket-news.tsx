@@ -5,6 +5,8 @@ import type { BasketLineFacts } from "@/lib/basket/basket";
 /** What has just been done, told in one place. */
 export type News =
   | { readonly kind: "done"; readonly words: string }
+  /** Seen where it was done: only read out, or the lines would move away under the pointer. */
+  | { readonly kind: "heard"; readonly words: string }
   | { readonly kind: "refused"; readonly words: string }
   | {
       readonly kind: "removed";
@@ -29,16 +31,17 @@ interface BasketNewsProps {
  */
 export function BasketNews({ news, onUndo }: BasketNewsProps) {
   const className =
-    "flex min-h-11 flex-wrap items-center gap-x-5 gap-y-1 border-l-4 border-moss bg-paper py-1 pl-4";
+    "mb-6 flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-l-4 bg-paper py-2 pl-4 pr-4";
   return (
-    <div role="status" className="sticky top-0 z-10 mt-6 max-w-measure empty:hidden">
-      {news?.kind === "done" && <p className={className}>{news.words}</p>}
+    <div role="status" className="sticky top-0 z-10 max-w-measure">
+      {news?.kind === "done" && <p className={`${className} border-moss`}>{news.words}</p>}
+      {news?.kind === "heard" && <p className="sr-only">{news.words}</p>}
       {news?.kind === "refused" && <p className={`${className} border-ink font-bold`}>{news.words}</p>}
       {news?.kind === "removed" && (
         <form
           action="/api/basket/lines/restore"
           method="post"
-          className={className}
+          className={`${className} border-moss`}
           onSubmit={(event: SyntheticEvent) => {
             if (onUndo(news)) event.preventDefault();
           }}

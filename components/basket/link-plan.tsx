@@ -19,31 +19,32 @@ export function LinkPlan({ plan, unread, press }: LinkPlanProps) {
   return (
     <>
       {unread.length > 0 && (
-        <div className="mt-6">
-          <Notice tone="alert" title="Part of the link cannot be read">
-            {unread.map((text) => `“${text}”`).join(", ")}
-          </Notice>
-        </div>
+        <Notice tone="alert" title="Part of the link cannot be read">
+          {unread.map((text) => `“${text}”`).join(", ")}
+        </Notice>
       )}
       {plan.length > 0 && (
-        <ul aria-label="In the link" role="list" className="mt-8 border-t-2 border-ink">
+        <ul aria-label="In the link" role="list" className="w-full first:-mt-6">
           {plan.map((entry) => (
             <PlannedRow key={entry.sku} entry={entry} />
           ))}
         </ul>
       )}
       {units > 0 ? (
-        <form action="/api/basket/link" method="post" className="mt-8">
+        <form action="/api/basket/link" method="post" className="w-full">
           <input type="hidden" name="items" value={basketLinkText(asked(plan))} />
           <input type="hidden" name="press" value={press} />
-          <p className="mb-4 text-lg">
-            {units} {units === 1 ? "item" : "items"}, {formatPence(sumOf(adding))}. Nothing is added until you
-            say so.
+          <p className="flex flex-wrap items-baseline justify-between gap-x-6 font-bold">
+            {units} {units === 1 ? "item" : "items"}
+            <span className="price text-2xl">{formatPence(sumOf(adding))}</span>
           </p>
-          <Button variant="buy">Add to basket</Button>
+          <p className="mt-1 mb-5 text-sm text-ink-soft">Nothing is added until you say so.</p>
+          <Button variant="buy" className="w-full sm:w-auto">
+            Add to basket
+          </Button>
         </form>
       ) : (
-        <p className="mt-8 text-lg">Nothing of this can be added to your basket.</p>
+        <p className="text-lg">Nothing of this can be added to your basket.</p>
       )}
     </>
   );
@@ -65,7 +66,7 @@ function PlannedRow({ entry }: { readonly entry: PlannedEntry }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <p className="font-bold">{offer ? fullName(offer.productName, offer.label) : entry.sku}</p>
         {offer && adding > 0 && (
-          <p className="tabular-nums">
+          <p className="price font-normal tracking-normal">
             {adding} × {formatPence(offer.unitPence)}
           </p>
         )}

@@ -2,6 +2,7 @@ import { notifyManager, useMutation, useQueryClient } from "@tanstack/react-quer
 import { afterChanges } from "@/lib/basket/basket-shown";
 import { linesQuery, send } from "./basket-client";
 import { basketKey, basketQuery, BasketRefused, pressesQuery, type Press } from "./basket-count";
+import { nodBasket } from "./basket-motion";
 import { tellOtherTabs } from "./basket-tabs";
 
 /**
@@ -24,6 +25,8 @@ export function usePress(onRefused?: (words: string, press: Press) => void) {
     retry: (failures, error) => failures < 1 && !(error instanceof BasketRefused),
     retryDelay: 400,
     onMutate: (press) => {
+      // What is added nods when it arrives.
+      if (press.change) nodBasket();
       // A read that is under way may have been answered before this press, and would undo it; the first one is worth having all the same.
       if (client.getQueryData(basketQuery.queryKey)) void client.cancelQueries({ queryKey: basketKey });
       client.setQueryData(pressesQuery.queryKey, (under = []) => [...under, press]);

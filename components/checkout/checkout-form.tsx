@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { ChoiceRow } from "@/components/ui/choice";
-import { Field } from "@/components/ui/field";
+import { Field, FieldError } from "@/components/ui/field";
 import type { BasketFacts } from "@/lib/basket/basket";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { CheckoutSums, DeliveryCharge } from "./checkout-sums";
@@ -16,7 +16,12 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
   const errorFor = (...kinds: CheckoutRefusalKind[]) =>
     refused && kinds.includes(refused) ? (words ?? undefined) : undefined;
   return (
-    <form action="/api/checkout" method="post" id="pay" className="group/pay grid gap-6">
+    <form
+      action="/api/checkout"
+      method="post"
+      id="pay"
+      className="group/pay grid gap-5 border-t-2 border-ink pt-4"
+    >
       <Field
         label="Email"
         name="email"
@@ -39,7 +44,7 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
         error={errorFor("bad-postcode", "outside-zone")}
       />
       <fieldset>
-        <legend className="font-bold">How would you like it?</legend>
+        <legend className="w-full border-b border-line pb-2 font-bold">How would you like it?</legend>
         <ChoiceRow
           title="Deliver"
           name="delivery"
@@ -59,9 +64,7 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
         >
           Free. We write to you when it is ready.
         </ChoiceRow>
-        {errorFor("no-delivery-choice") && (
-          <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">{words}</p>
-        )}
+        {errorFor("no-delivery-choice") && <FieldError id="no-delivery-choice">{words}</FieldError>}
       </fieldset>
       <CheckoutSums read={basket.lines} />
       <div>
@@ -69,7 +72,7 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
           Check out
         </Button>
         <p className="mt-3 text-sm text-ink-soft">
-          You pay on Stripe’s page. VAT is in every price. Your things are held for you while you pay.
+          You pay on Stripe’s page, and your things are held for you meanwhile. VAT is in every price.
         </p>
       </div>
     </form>

@@ -1,8 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { FreeDelivery } from "@/components/basket/free-delivery";
 import { useShownLines } from "@/components/basket/use-shown-lines";
-import { deliveryPence, deliveryTerms, summarise, type BasketLineFacts } from "@/lib/basket/basket";
+import { deliveryPence, summarise, type BasketLineFacts } from "@/lib/basket/basket";
 import { formatPence, pence, type Pence } from "@/lib/money";
 
 interface SumsProps {
@@ -13,9 +14,7 @@ interface SumsProps {
 /** What delivery costs for the basket as it is shown. */
 export function DeliveryCharge({ read }: SumsProps) {
   const charge = deliveryPence("deliver", summarise(useShownLines(read)).subtotalPence);
-  return charge === 0
-    ? "Free. "
-    : `${formatPence(charge)}, free from ${formatPence(deliveryTerms.freeFrom)}. `;
+  return charge === 0 ? "Free. " : `${formatPence(charge)}. `;
 }
 
 /** Goods, delivery and total of the basket as it is shown. */
@@ -23,16 +22,19 @@ export function CheckoutSums({ read }: SumsProps) {
   const { subtotalPence: goods } = summarise(useShownLines(read));
   const charge = deliveryPence("deliver", goods);
   return (
-    <dl className="border-t border-line">
-      <SumRow name="Goods">{formatPence(goods)}</SumRow>
-      {/* Both sums are in the page and the choice shows one of them: no script has to add anything up. */}
-      <SumRow name="Delivery">
-        <OfChoice deliver={charge} collect={pence(0)} />
-      </SumRow>
-      <SumRow name="Total" strong>
-        <OfChoice deliver={pence(goods + charge)} collect={goods} />
-      </SumRow>
-    </dl>
+    <>
+      <FreeDelivery goods={goods} className="group-has-[[value=collect]:checked]/pay:hidden" />
+      <dl className="border-b border-line">
+        <SumRow name="Goods">{formatPence(goods)}</SumRow>
+        {/* Both sums are in the page and the choice shows one of them: no script has to add anything up. */}
+        <SumRow name="Delivery">
+          <OfChoice deliver={charge} collect={pence(0)} />
+        </SumRow>
+        <SumRow name="Total" strong>
+          <OfChoice deliver={pence(goods + charge)} collect={goods} />
+        </SumRow>
+      </dl>
+    </>
   );
 }
 
@@ -40,8 +42,12 @@ export function CheckoutSums({ read }: SumsProps) {
 function OfChoice({ deliver, collect }: { readonly deliver: Pence; readonly collect: Pence }) {
   return (
     <>
-      <span className="group-has-[[value=collect]:checked]/pay:hidden">{formatPence(deliver)}</span>
-      <span className="group-has-[[value=deliver]:checked]/pay:hidden">{formatPence(collect)}</span>
+      <span className="group-has-[[value=collect]:checked]/pay:hidden">
+        {deliver === 0 ? "Free" : formatPence(deliver)}
+      </span>
+      <span className="group-has-[[value=deliver]:checked]/pay:hidden">
+        {collect === 0 ? "Free" : formatPence(collect)}
+      </span>
     </>
   );
 }
@@ -54,9 +60,11 @@ interface SumRowProps {
 
 function SumRow({ name, strong = false, children }: SumRowProps) {
   return (
-    <div className={`flex justify-between border-b border-line py-2 ${strong ? "text-lg font-bold" : ""}`}>
+    <div
+      className={`flex items-baseline justify-between ${strong ? "mt-2 border-t border-line py-3 font-bold" : "py-1"}`}
+    >
       <dt>{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
+      <dd className={`price ${strong ? "text-2xl" : "font-normal tracking-normal"}`}>{children}</dd>
     </div>
   );
 }

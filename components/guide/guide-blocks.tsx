@@ -10,7 +10,7 @@ interface GuideBlocksProps {
   readonly render: (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>) => ReactNode;
 }
 
-/** The blocks of a guide, one after the other. What they stand in gives them their looks (`words` in globals.css). */
+/** The blocks of a guide, one after the other. What they stand in gives them their looks (`words` in styles/words.css). */
 export function GuideBlocks({ blocks, render }: GuideBlocksProps) {
   return blocks.map((block, index) => <GuideBlock key={index} block={block} render={render} />);
 }

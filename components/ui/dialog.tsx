@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { Icon } from "./icon";
 
+const shapes = { sheet: "dialog-sheet", screen: "dialog-screen" } as const;
+
 interface DialogProps {
   readonly id: string;
   /** What it is called, shown at its head. */
   readonly title: string;
   /** `sheet` comes in at the side, and from below on a phone; `screen` takes the whole window. */
-  readonly shape: "sheet" | "screen";
+  readonly shape: keyof typeof shapes;
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface DialogProps {
  */
 export function Dialog({ id, title, shape, children }: DialogProps) {
   return (
-    <dialog id={id} closedby="any" aria-labelledby={`${id}-title`} className={`dialog dialog-${shape}`}>
+    <dialog id={id} closedby="any" aria-labelledby={`${id}-title`} className={`dialog ${shapes[shape]}`}>
       <div className="flex items-center justify-between gap-x-4 border-b-2 border-ink pb-2">
         <h2 id={`${id}-title`} className="text-2xl">
           {title}

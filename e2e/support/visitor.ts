@@ -7,6 +7,16 @@ interface Buyer {
   readonly postcode?: string;
 }
 
+/** From a page of the shop to the basket's own, once something was added. */
+export async function toBasket(page: Page): Promise<void> {
+  await expect(page.getByRole("main").getByRole("link", { name: "See the basket" })).toBeVisible();
+  await page
+    .getByRole("banner")
+    .getByRole("link", { name: /^Basket/ })
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Basket" })).toBeVisible();
+}
+
 /** Fills in the basket's form and goes to the payment page. */
 export async function checkOut(
   page: Page,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SignOutForm } from "@/components/account/sign-out-form";
+import { ShortPage, type WayOn } from "@/components/ui/short-page";
 import { accountPath, may, roleWords } from "@/lib/auth/auth";
 import { readCsrfToken, requireViewer } from "@/lib/auth/viewer";
 
@@ -10,31 +10,29 @@ export const instant = false;
 export default async function AccountPage() {
   const viewer = await requireViewer(accountPath);
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Account</h1>
-      <dl className="mt-8 max-w-measure border-t-2 border-ink">
+    <ShortPage title="Account" on={may(viewer.roles, "desk.enter") ? [toDesk, ...waysOn] : waysOn}>
+      <dl className="w-full first:-mt-6">
         {viewer.name && <Fact term="Name">{viewer.name}</Fact>}
         <Fact term="Email">{viewer.email}</Fact>
         {viewer.roles.length > 0 && (
           <Fact term="Roles">{viewer.roles.map((role) => roleWords[role]).join(", ")}</Fact>
         )}
       </dl>
-      <div className="mt-8 flex flex-wrap items-center gap-x-8 gap-y-4">
-        <SignOutForm csrfToken={await readCsrfToken()} />
-        {may(viewer.roles, "desk.enter") && (
-          <Link href="/admin" className="link inline-flex min-h-11 items-center">
-            Go to the desk
-          </Link>
-        )}
-      </div>
-    </div>
+      <SignOutForm csrfToken={await readCsrfToken()} />
+    </ShortPage>
   );
 }
 
+const toDesk: WayOn = { href: "/admin", title: "Go to the desk" };
+const waysOn: readonly WayOn[] = [
+  { href: "/guides", title: "Read the guides" },
+  { href: "/shop", title: "See the shop" },
+];
+
 function Fact({ term, children }: { readonly term: string; readonly children: string }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-8 border-b border-line py-3">
-      <dt className="text-ink-soft">{term}</dt>
+    <div className="flex flex-wrap gap-x-8 border-b border-line py-4">
+      <dt className="w-24 text-ink-soft">{term}</dt>
       <dd>{children}</dd>
     </div>
   );

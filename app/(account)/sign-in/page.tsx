@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
+import { ShortPage } from "@/components/ui/short-page";
 import { addressOnSite } from "@/lib/auth/auth";
 import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
@@ -15,13 +16,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const address = addressOnSite(typeof callbackUrl === "string" ? callbackUrl : undefined, env().SITE_URL);
   if (await getViewer()) redirect(address as Route);
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Sign in</h1>
-      <div className="mt-8 grid max-w-md gap-8">
-        {error !== undefined && <Notice tone="alert">{errorWords(error)}</Notice>}
+    <ShortPage
+      title="Sign in"
+      aside="Buying needs no account: the address of your order page is in its email, and opens it."
+    >
+      {error !== undefined && <Notice tone="alert">{errorWords(error)}</Notice>}
+      <div className="w-full sm:max-w-md">
         <SignInForm csrfToken={await readCsrfToken()} callbackUrl={address} />
       </div>
-    </div>
+    </ShortPage>
   );
 }
 

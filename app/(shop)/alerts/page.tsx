@@ -4,8 +4,7 @@ import { orAway } from "@/app/or-away";
 import { readTypedEmail } from "@/app/typed-email";
 import { StockAlertForm } from "@/components/catalogue/stock-alert-form";
 import { Notice } from "@/components/ui/notice";
-import { ShortPage } from "@/components/ui/short-page";
-import { SiteLink } from "@/components/ui/site-link";
+import { ShortPage, type WayOn } from "@/components/ui/short-page";
 import { alertRefusalWords, type AlertRefusal } from "@/lib/stock/alert";
 import { readAlertVariant } from "@/lib/stock/alert-reads";
 import { alertSkuSchema } from "@/lib/stock/alert-schema";
@@ -33,38 +32,37 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
     return (
       <ShortPage title={title}>
         {refusal && <Notice tone="alert">{alertRefusalWords["unknown-variant"]}</Notice>}
-        <p>What is sold out has a form beside it: leave your address there, and we write when it is back.</p>
-        <SiteLink href="/shop" className="link inline-flex min-h-11 items-center">
-          See the shop
-        </SiteLink>
+        <p className="text-lg">
+          What is sold out has a form beside it: leave your address there, and we write when it is back.
+        </p>
       </ShortPage>
     );
   }
   const { name, productSlug, isSoldOut } = variant;
-  const product = (
-    <SiteLink href={`/products/${productSlug}`} className="link inline-flex min-h-11 items-center">
-      {name}
-    </SiteLink>
-  );
+  const on: readonly WayOn[] = [
+    { href: `/products/${productSlug}`, title: name },
+    { href: "/shop", title: "See the shop" },
+  ];
   if (!isSoldOut) {
     return (
-      <ShortPage title={title}>
+      <ShortPage title={title} on={on}>
         <Notice tone={refusal ? "alert" : "plain"}>{alertRefusalWords["in-stock"]}</Notice>
-        {product}
       </ShortPage>
     );
   }
   const ofEmail = refusal === "bad-email";
   return (
-    <ShortPage title={title}>
+    <ShortPage title={title} on={on}>
       {refusal && !ofEmail && <Notice tone="alert">{alertRefusalWords[refusal]}</Notice>}
-      <p>{product} is sold out.</p>
-      <StockAlertForm
-        variants={[{ sku: variant.sku, label: name }]}
-        optionName=""
-        email={await readTypedEmail()}
-        error={ofEmail ? alertRefusalWords["bad-email"] : undefined}
-      />
+      <p className="text-lg">{name} is sold out.</p>
+      <div className="w-full">
+        <StockAlertForm
+          variants={[{ sku: variant.sku, label: name }]}
+          optionName=""
+          email={await readTypedEmail()}
+          error={ofEmail ? alertRefusalWords["bad-email"] : undefined}
+        />
+      </div>
     </ShortPage>
   );
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { connection } from "next/server";
 import { BasketLines } from "@/components/basket/basket-lines";
 import type { News } from "@/components/basket/basket-news";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
+import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { Notice } from "@/components/ui/notice";
+import { PageOpening } from "@/components/ui/page-opening";
+import { ShortPage } from "@/components/ui/short-page";
 import {
   basketCookie,
   basketRefusalWords,
@@ -44,10 +46,10 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
   const { refused } = asked;
   const words = refusalWords(refused);
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Basket</h1>
+    <div className="page-width">
+      <PageOpening title="Basket" />
       {words && (
-        <div className="mt-6 max-w-measure">
+        <div className="mb-8 max-w-measure">
           <Notice tone="alert">{words}</Notice>
         </div>
       )}
@@ -57,7 +59,7 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
         refused={words ? lineRefusal(asked, words) : null}
         empty={<EmptyBasket />}
         rest={
-          <section aria-label="Check out">
+          <section aria-label="Check out" className="beside">
             <CheckoutForm basket={basket} refused={asCheckoutRefusal(refused)} />
           </section>
         }
@@ -116,33 +118,27 @@ function refusalWords(refused: unknown): string | null {
 
 function EmptyBasket() {
   return (
-    <div className="mt-8 max-w-measure border-t-2 border-ink pt-6">
-      <p className="text-lg">There is nothing in your basket yet.</p>
-      <ul role="list" className="mt-4">
-        <li className="border-b border-line">
-          <Link href="/guides/hamstrings" className="link flex min-h-12 items-center">
-            Read the hamstring guide
-          </Link>
-        </li>
-        <li className="border-b border-line">
-          <Link href="/shop" className="link flex min-h-12 items-center">
-            See the shop
-          </Link>
-        </li>
-      </ul>
+    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <p className="border-t-2 border-ink pt-5 font-display text-2xl font-bold tracking-display">
+        There is nothing in your basket yet.
+      </p>
+      <LinkRows label="Where to go from here">
+        <LinkRow href="/guides/hamstrings" strong>
+          Read the hamstring guide
+        </LinkRow>
+        <LinkRow href="/shop">See the shop</LinkRow>
+        <LinkRow href="/search">Look for something</LinkRow>
+      </LinkRows>
     </div>
   );
 }
 
 function BasketAway() {
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Basket</h1>
-      <div className="mt-6 max-w-measure">
-        <Notice tone="alert" title="Back in a moment">
-          We cannot reach our records just now. Your basket is kept. Try again in a minute.
-        </Notice>
-      </div>
-    </div>
+    <ShortPage title="Basket">
+      <Notice tone="alert" title="Back in a moment">
+        We cannot reach our records just now. Your basket is kept. Try again in a minute.
+      </Notice>
+    </ShortPage>
   );
 }

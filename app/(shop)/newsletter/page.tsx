@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { linkMetadata } from "@/app/link-metadata";
 import { readTypedEmail } from "@/app/typed-email";
 import { NewsletterForm } from "@/components/newsletter/newsletter-form";
-import { PageOpening } from "@/components/ui/page-opening";
+import { ShortPage } from "@/components/ui/short-page";
 import { SiteLink } from "@/components/ui/site-link";
 import { signUpRefusalWords } from "@/lib/newsletter/newsletter";
 import { optInTerms } from "@/lib/opt-in";
@@ -28,25 +28,26 @@ export default async function NewsletterPage({ searchParams }: PageProps<"/newsl
   await connection();
   const isRefused = refused === "bad-email";
   return (
-    <div className="page-width">
-      <PageOpening
-        title="Newsletter"
-        standfirst="A page of new exercises, corrected advice and what has come into the shop, about once a month."
-      />
-      <div className="grid max-w-measure gap-6">
-        <NewsletterForm
-          label="Email"
-          email={isRefused ? await readTypedEmail() : undefined}
-          error={isRefused ? signUpRefusalWords["bad-email"] : undefined}
-        />
-        <p className="text-sm text-ink-soft">
+    <ShortPage
+      title="Newsletter"
+      standfirst="A page of new exercises, corrected advice and what has come into the shop, about once a month."
+      aside={
+        <>
           We write to ask first: nobody gets on the list without pressing a link in that email, which is good
           for {optInTerms.linkDays} days. We do not count who opens what.{" "}
           <SiteLink href="/privacy" className="link">
             What we keep about you
           </SiteLink>
-        </p>
+        </>
+      }
+    >
+      <div className="w-full">
+        <NewsletterForm
+          label="Email"
+          email={isRefused ? await readTypedEmail() : undefined}
+          error={isRefused ? signUpRefusalWords["bad-email"] : undefined}
+        />
       </div>
-    </div>
+    </ShortPage>
   );
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { orAway } from "@/app/or-away";
-import { Notice } from "@/components/ui/notice";
-import { ShortPage } from "@/components/ui/short-page";
-import { SiteLink } from "@/components/ui/site-link";
+import { ShortPage, type WayOn } from "@/components/ui/short-page";
 import { optInTerms } from "@/lib/opt-in";
 import { askedWords } from "@/lib/stock/alert";
 import { readAlertVariant } from "@/lib/stock/alert-reads";
@@ -19,27 +17,30 @@ export default async function AlertAskedPage({ searchParams }: PageProps<"/alert
   const sku = alertSkuSchema.safeParse(query["sku"]);
   const from = askedFromSchema.safeParse(query);
   const variant = sku.success ? await orAway(readAlertVariant(sku.data)) : null;
-  const linkClass = "link inline-flex min-h-11 items-center";
+  const known = variant === "away" ? null : variant;
   return (
-    <ShortPage title="Check your email">
-      <Notice tone="status">{askedWords}</Notice>
+    <ShortPage title="Check your email" on={[wayBack(from.success ? from.data : null, known), onward]}>
+      <p role="status" className="text-lg">
+        {askedWords}
+      </p>
       <p>
         The link is good for {optInTerms.linkDays} days. Once you have pressed it, we write once
-        {variant && variant !== "away" ? `, when ${variant.name} is back` : ", when it is back"}.
+        {known ? `, when ${known.name} is back` : ", when it is back"}.
       </p>
-      {from.success ? (
-        <SiteLink href={`/guides/${from.data.guide}#${from.data.section}`} className={linkClass}>
-          Back to where you were in the guide
-        </SiteLink>
-      ) : variant && variant !== "away" ? (
-        <SiteLink href={`/products/${variant.productSlug}`} className={linkClass}>
-          Back to {variant.name}
-        </SiteLink>
-      ) : (
-        <SiteLink href="/shop" className={linkClass}>
-          Back to the shop
-        </SiteLink>
-      )}
     </ShortPage>
   );
+}
+
+const onward: WayOn = { href: "/shop", title: "See the shop" };
+
+/** Back to where it was asked: the place in a guide, the product, or the shop. */
+function wayBack(
+  from: { readonly guide: string; readonly section: string } | null,
+  variant: { readonly name: string; readonly productSlug: string } | null,
+): WayOn {
+  if (from) {
+    return { href: `/guides/${from.guide}#${from.section}`, title: "Back to where you were in the guide" };
+  }
+  if (variant) return { href: `/products/${variant.productSlug}`, title: `Back to ${variant.name}` };
+  return { href: "/guides", title: "Read the guides" };
 }

@@ -39,15 +39,18 @@ export default async function ConfirmAlertPage({ searchParams }: PageProps<"/ale
     return (
       <ShortPage title="That link does not work">
         <Notice tone="alert">{alertLinkRefusalWords["bad-link"]}</Notice>
-        <SiteLink href="/shop" className="link inline-flex min-h-11 items-center">
-          See the shop
-        </SiteLink>
       </ShortPage>
     );
   }
   const standing = alertStanding(alert.state, isLinkAlive(alert.issuedAt, new Date()));
   return (
-    <ShortPage title={titles[standing]}>
+    <ShortPage
+      title={titles[standing]}
+      on={[
+        { href: `/products/${alert.variant.productSlug}`, title: alert.variant.name },
+        { href: "/shop", title: "See the shop" },
+      ]}
+    >
       <Standing standing={standing} alert={alert} token={given} />
     </ShortPage>
   );
@@ -82,12 +85,11 @@ function Standing({ standing, alert, token }: StandingProps) {
     case "waiting":
       return (
         <>
-          <Notice tone="status">
+          <p role="status" className="text-lg">
             {variant.isSoldOut
               ? `We write to ${email} once, when ${variant.name} is back.`
               : `It is back already. We are writing to ${email}.`}
-          </Notice>
-          <p>{product}</p>
+          </p>
           <p className="text-sm text-ink-soft">
             Changed your mind?{" "}
             <a href={mailPath("alert-stop", id)} className="link">
@@ -108,7 +110,6 @@ function Standing({ standing, alert, token }: StandingProps) {
       return (
         <>
           <Notice tone="alert">{alertLinkRefusalWords[standing]}</Notice>
-          <p>{product}</p>
           {variant.isSoldOut && (
             <StockAlertForm
               variants={[{ sku: variant.sku, label: variant.name }]}

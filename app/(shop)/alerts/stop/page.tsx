@@ -4,7 +4,6 @@ import { orAway } from "@/app/or-away";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ShortPage } from "@/components/ui/short-page";
-import { SiteLink } from "@/components/ui/site-link";
 import { readMailToken } from "@/lib/mail/mail-link";
 import { alertLinkRefusalWords } from "@/lib/stock/alert";
 import { readAlertByToken } from "@/lib/stock/alert-reads";
@@ -45,14 +44,11 @@ export default async function StopAlertPage({ searchParams }: PageProps<"/alerts
   }
   return (
     <ShortPage title="Nothing more will come">
-      <Notice tone="status">
+      <p role="status" className="text-lg">
         {alert?.state === "sent"
           ? "This alert was for one email, and you have had it."
           : "The alert is stopped. We do not write about it again."}
-      </Notice>
-      <SiteLink href="/shop" className="link inline-flex min-h-11 items-center">
-        See the shop
-      </SiteLink>
+      </p>
     </ShortPage>
   );
 }

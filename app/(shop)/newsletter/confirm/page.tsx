@@ -5,7 +5,6 @@ import { NewsletterForm } from "@/components/newsletter/newsletter-form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ShortPage } from "@/components/ui/short-page";
-import { SiteLink } from "@/components/ui/site-link";
 import { mailPath } from "@/lib/mail/mail-link";
 import {
   consentWords,
@@ -41,11 +40,14 @@ export default async function ConfirmNewsletterPage({ searchParams }: PageProps<
   if (subscriber === "away") return <ShortPage title="Newsletter" away />;
   if (!subscriber) {
     return (
-      <ShortPage title="That link does not work">
+      <ShortPage
+        title="That link does not work"
+        on={[
+          { href: "/newsletter", title: "To the newsletter" },
+          { href: "/guides", title: "Read the guides" },
+        ]}
+      >
         <Notice tone="alert">{newsletterLinkRefusalWords["bad-link"]}</Notice>
-        <SiteLink href="/newsletter" className="link inline-flex min-h-11 items-center">
-          To the newsletter
-        </SiteLink>
       </ShortPage>
     );
   }
@@ -70,20 +72,19 @@ function Standing({ standing, subscriber, token }: StandingProps) {
       return (
         <>
           <p className="text-lg">It goes to {email}.</p>
-          <p>{consentWords}</p>
           <form action="/api/newsletter/confirm" method="post">
             <input type="hidden" name="token" value={token} />
             <Button>Yes, send it to me</Button>
           </form>
+          <p className="text-sm text-ink-soft">{consentWords}</p>
         </>
       );
     case "confirmed":
       return (
         <>
-          <Notice tone="status">The next newsletter goes to {email} too.</Notice>
-          <SiteLink href="/guides" className="link inline-flex min-h-11 items-center">
-            Read the guides meanwhile
-          </SiteLink>
+          <p role="status" className="text-lg">
+            The next newsletter goes to {email} too.
+          </p>
           <p className="text-sm text-ink-soft">
             Changed your mind?{" "}
             <a href={mailPath("newsletter-stop", id)} className="link">
@@ -97,7 +98,9 @@ function Standing({ standing, subscriber, token }: StandingProps) {
       return (
         <>
           <Notice tone="alert">{newsletterLinkRefusalWords[standing]}</Notice>
-          <NewsletterForm label="Email" email={email} />
+          <div className="w-full">
+            <NewsletterForm label="Email" email={email} />
+          </div>
         </>
       );
   }

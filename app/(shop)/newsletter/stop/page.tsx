@@ -43,7 +43,9 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/news
   }
   return (
     <ShortPage title="You are not on the list">
-      <Notice tone="status">No more newsletters come to this address.</Notice>
+      <p role="status" className="text-lg">
+        No more newsletters come to this address.
+      </p>
       <p>
         Want it after all?{" "}
         <SiteLink href="/newsletter" className="link">

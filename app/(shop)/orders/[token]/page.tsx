@@ -1,18 +1,13 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { OrderSheet } from "@/components/orders/order-sheet";
+import { OrderCourse } from "@/components/orders/order-course";
 import { Notice } from "@/components/ui/notice";
+import { ShortPage } from "@/components/ui/short-page";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { readOrderByToken } from "@/lib/orders/orders-reads";
-import {
-  isUnfinished,
-  orderNumberText,
-  saysThankYou,
-  stateWords,
-  type OrderFacts,
-} from "@/lib/orders/orders";
+import { isUnfinished, orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
 
 // The address is the key: it must not travel on in a Referer, nor into an index.
 export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
@@ -27,25 +22,31 @@ export default async function OrderPage({ params }: PageProps<"/orders/[token]">
   const number = orderNumberText(order.number);
   const thanks = saysThankYou(order.paidAt, new Date());
   return (
-    <div className="page-width py-10 sm:py-14">
-      <p className="font-bold text-ink-soft">{stateWords[order.state]}</p>
-      <h1 className="mt-1 text-4xl">
-        {thanks && <span className="block">Thank you. </span>}
-        {thanks ? `Order ${number} is in.` : `Order ${number}`}
-      </h1>
-      <div className="mt-6 max-w-measure">
-        <NextStep order={order} />
-      </div>
-      <div className="mt-10">
+    <div className="page-width print:text-sm">
+      <header className="pt-10 pb-8 sm:pt-16 sm:pb-10 print:pt-0">
+        {/* On paper the head of the page is gone, and somebody must have sent it. */}
+        <p className="mb-6 hidden font-display text-2xl font-bold print:block">Fettle, running shop</p>
+        <h1>
+          {thanks ? (
+            <>
+              <span className="block text-5xl tracking-poster print:hidden">Thank you. </span>
+              <span className="mt-4 block text-2xl print:mt-0">
+                Order {number}
+                {order.state === "paid" && " is in."}
+              </span>
+            </>
+          ) : (
+            <span className="block text-4xl">Order {number}</span>
+          )}
+        </h1>
+        <div className="mt-4 max-w-measure print:hidden">
+          <NextStep order={order} />
+        </div>
+      </header>
+      <OrderCourse order={order} />
+      <div className="mt-12 print:mt-6">
         <OrderSheet order={order} />
       </div>
-      <p className="mt-10 max-w-measure text-sm text-ink-soft">
-        Keep this address: it opens this page without signing in. Changed your mind? You have 14 days from
-        delivery to tell us.{" "}
-        <Link href="/delivery-and-returns" className="link">
-          Delivery and returns
-        </Link>
-      </p>
     </div>
   );
 }
@@ -109,6 +110,19 @@ function NextStep({ order }: { readonly order: OrderFacts }) {
           10 days.
         </Notice>
       );
+    case "fulfilled":
+      return (
+        <p className="text-lg">
+          {order.deliveryMethod === "collect"
+            ? "It is packed and waiting for you."
+            : "It has left us and is on its way to you."}
+        </p>
+      );
+    case "partially_refunded":
+    case "refunded":
+      return <p className="text-lg">The money goes back to the card you paid with, within 5 to 10 days.</p>;
+    case "disputed":
+      return <p className="text-lg">Your bank has asked about this payment. We write to you.</p>;
     default:
       return null;
   }
@@ -116,13 +130,10 @@ function NextStep({ order }: { readonly order: OrderFacts }) {
 
 function OrderAway() {
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Your order</h1>
-      <div className="mt-6 max-w-measure">
-        <Notice tone="alert" title="Back in a moment">
-          We cannot reach our records just now. Nothing is lost. Try again in a minute.
-        </Notice>
-      </div>
-    </div>
+    <ShortPage title="Your order">
+      <Notice tone="alert" title="Back in a moment">
+        We cannot reach our records just now. Nothing is lost. Try again in a minute.
+      </Notice>
+    </ShortPage>
   );
 }

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { LinkPlan } from "@/components/basket/link-plan";
-import { Notice } from "@/components/ui/notice";
+import { ShortPage } from "@/components/ui/short-page";
 import { basketCookie } from "@/lib/basket/basket";
 import { parseBasketLink, type PlannedEntry } from "@/lib/basket/basket-link";
 import { readLinkPlan } from "@/lib/basket/link-reads";
@@ -21,20 +21,17 @@ export default async function BasketLinkPage({ params }: PageProps<"/basket/add/
   const token = (await cookies()).get(basketCookie)?.value;
   const plan = await loadPlan(token, entries);
   return (
-    <div className="page-width py-10 sm:py-14">
-      <h1 className="text-4xl">Add to your basket</h1>
-      <div className="max-w-measure">
-        {plan === "away" ? (
-          <div className="mt-6">
-            <Notice tone="alert" title="Back in a moment">
-              We cannot reach our records just now. Nothing has been changed. Try again in a minute.
-            </Notice>
-          </div>
-        ) : (
-          <LinkPlan plan={plan} unread={unread} press={randomUUID().replaceAll("-", "")} />
-        )}
-      </div>
-    </div>
+    <ShortPage
+      title="Add to your basket"
+      standfirst="Somebody made this list for you, or you did."
+      away={plan === "away"}
+      on={[
+        { href: "/guides", title: "Read the guides" },
+        { href: "/shop", title: "See the shop" },
+      ]}
+    >
+      {plan !== "away" && <LinkPlan plan={plan} unread={unread} press={randomUUID().replaceAll("-", "")} />}
+    </ShortPage>
   );
 }
 
