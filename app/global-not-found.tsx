@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Providers } from "@/components/basket/providers";
+import { Providers } from "@/components/basket/basket-shell";
 import { Picture } from "@/components/ui/picture";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/basket/providers";
+import { Providers } from "@/components/basket/basket-shell";
 import { palette } from "@/lib/palette";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";

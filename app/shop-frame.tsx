@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BasketLink } from "@/components/basket/basket-link";
+import { BasketLink } from "@/components/basket/basket-shell";
 import { NewsletterForm } from "@/components/newsletter/newsletter-form";
 import type { FooterGroup } from "@/components/ui/site-footer";
 import { SiteFrame } from "@/components/ui/site-frame";

@@ -76,12 +76,12 @@ export function BasketLine({ line, refused, onChange, onAccept, onRemove }: Bask
               id={removeButtonId(line.sku)}
               variant="quiet"
               aria-describedby={named}
-              className="text-sm"
+              className="text-sm forced-colors:px-2"
             >
               Remove
             </Button>
           </form>
-          <p className="price order-1 ml-auto text-xl sm:order-2">{formatPence(lineTotal(line))}</p>
+          <p className="price order-1 ml-auto py-2 text-xl sm:order-2">{formatPence(lineTotal(line))}</p>
         </div>
       </div>
     </div>
@@ -133,7 +133,7 @@ function QuantityForm({ line, named, refused, onChange }: QuantityFormProps) {
       <Button
         variant="quiet"
         aria-describedby={named}
-        className={`order-2 -ml-px text-sm sm:order-none sm:ml-0 ${value === String(line.quantity) ? "text-ink-soft no-underline noscript:text-ink noscript:underline" : ""}`}
+        className={`order-2 -ml-px text-sm sm:order-none sm:ml-0 forced-colors:px-2 ${value === String(line.quantity) ? "text-ink-soft no-underline noscript:text-ink noscript:underline" : ""}`}
       >
         Update
       </Button>

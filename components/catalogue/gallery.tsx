@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState, ViewTransition } from "react";
+import { useEffect, useRef, useState, ViewTransition, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Dialog, opens } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -19,13 +19,16 @@ interface GalleryProps {
 }
 
 /**
- * Every view of a product: one under the thumb at a time, snapping, with small ones that jump to it, and each as large as
- * the window. Swiping, jumping and enlarging need no script; following the chosen variant does.
+ * Every view of a product: one under the thumb at a time, snapping, and each as large as the window. Where the variants are not
+ * themselves the way from picture to picture, small ones jump to each. Swiping, jumping and enlarging need no script; following the
+ * chosen variant does.
  */
 export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState(0);
   const shown = pictures[current] ?? pictures[0];
+  const variantCount = Object.keys(pictureOf).length;
+  const step = (by: 1 | -1) => goTo((current + by + pictures.length) % pictures.length);
 
   function goTo(index: number): void {
     strip.current?.children[index]?.scrollIntoView({ block: "nearest", inline: "start" });
@@ -67,11 +70,12 @@ export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps
             ))}
           </ul>
         </ViewTransition>
+        <Steps current={current} count={pictures.length} onStep={step} />
         <IconButton name="Enlarge the picture" {...opens(dialogId)} className="absolute right-3 bottom-3">
           <Icon name="enlarge" />
         </IconButton>
       </div>
-      {pictures.length > 1 && (
+      {pictures.length > variantCount && (
         <ul aria-label="Choose a picture" className="mt-2 flex flex-wrap gap-2">
           {pictures.map((picture, index) => (
             <li key={picture.name}>
@@ -97,28 +101,43 @@ export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps
         </ul>
       )}
       <Dialog id={dialogId} title={productName} shape="screen">
-        <Enlarged
-          picture={shown}
-          count={pictures.length}
-          onStep={(by) => goTo(stepped(current, by, pictures.length))}
-        />
+        <Enlarged picture={shown}>
+          <Steps current={current} count={pictures.length} onStep={step} />
+        </Enlarged>
       </Dialog>
     </div>
   );
 }
 
-function stepped(current: number, by: 1 | -1, count: number): number {
-  return (current + by + count) % count;
-}
-
-interface EnlargedProps {
-  readonly picture: PictureFacts;
+interface StepsProps {
+  readonly current: number;
   readonly count: number;
   readonly onStep: (by: 1 | -1) => void;
 }
 
+/** From picture to picture, for who does not swipe; without scripts the strip is pushed by hand. */
+function Steps({ current, count, onStep }: StepsProps) {
+  if (count < 2) return null;
+  return (
+    <div className="absolute bottom-3 left-3 flex items-center bg-paper noscript:hidden">
+      <IconButton name="Picture before" onClick={() => onStep(-1)}>
+        <Icon name="arrow-left" />
+      </IconButton>
+      <span className="px-3 text-sm tabular-nums">
+        {current + 1}
+        <span aria-hidden="true"> / </span>
+        <span className="sr-only"> of </span>
+        {count}
+      </span>
+      <IconButton name="Next picture" onClick={() => onStep(1)}>
+        <Icon name="arrow-right" />
+      </IconButton>
+    </div>
+  );
+}
+
 /** One picture at the size of its file: on a phone larger than the window, to be pushed about under a thumb. */
-function Enlarged({ picture, count, onStep }: EnlargedProps) {
+function Enlarged({ picture, children }: { readonly picture: PictureFacts; readonly children: ReactNode }) {
   return (
     <div className="relative mx-auto mt-3 max-w-[min(60rem,calc(100dvh-7rem))]">
       <div
@@ -131,16 +150,7 @@ function Enlarged({ picture, count, onStep }: EnlargedProps) {
           <Picture {...picture} sizes="60rem" />
         </div>
       </div>
-      {count > 1 && (
-        <div className="absolute bottom-3 left-3 flex gap-2">
-          <IconButton name="Picture before" onClick={() => onStep(-1)}>
-            <Icon name="arrow-left" />
-          </IconButton>
-          <IconButton name="Next picture" onClick={() => onStep(1)}>
-            <Icon name="arrow-right" />
-          </IconButton>
-        </div>
-      )}
+      {children}
     </div>
   );
 }

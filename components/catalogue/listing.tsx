@@ -37,10 +37,7 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
       <div className="min-w-0">
         <p className="text-sm text-ink-soft">{why ?? card.maker}</p>
         <Heading id={id} className="mt-0.5 font-display text-xl font-bold tracking-display text-balance">
-          <SiteLink
-            href={`/products/${card.slug}`}
-            className="-my-2 inline-block max-w-full py-2 hover:underline hover:underline-offset-4"
-          >
+          <SiteLink href={`/products/${card.slug}`} className="listed-name">
             {card.name}
           </SiteLink>
         </Heading>

@@ -8,7 +8,7 @@ const stillSize = 800;
 /** An exercise as a still, with its move told in words for those who want to follow it by ear or on paper. */
 export function FilmFigure({ film }: { readonly film: FilmFacts }) {
   return (
-    <figure className="mt-6">
+    <figure className="film">
       <Picture
         name={`exercise-${film.name}`}
         alt={film.alt}
@@ -17,8 +17,8 @@ export function FilmFigure({ film }: { readonly film: FilmFacts }) {
         sizes="(min-width: 42rem) 40rem, 100vw"
         className="aspect-[6/5] object-cover"
       />
-      <figcaption className="mt-2 text-sm text-ink-soft">{film.caption}</figcaption>
-      <Disclosure title="The move in words" className="text-sm">
+      <figcaption>{film.caption}</figcaption>
+      <Disclosure title="The move in words">
         <p className="max-w-measure pb-3">{film.transcript}</p>
       </Disclosure>
     </figure>

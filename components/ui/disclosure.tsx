@@ -11,7 +11,7 @@ export function Disclosure({ title, forced, children, ...details }: DisclosurePr
   return (
     <details {...details}>
       <summary className="disclosure" data-force={forced}>
-        <span>{title}</span>
+        {title}
       </summary>
       {children}
     </details>

@@ -1,9 +1,11 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, type ReactNode } from "react";
 import { basketKey, basketQuery, leaveWhenAnswered, pressesQuery } from "./basket-count";
 import { listenToTabs } from "./basket-tabs";
+
+// What every page needs of the basket, in one file, so that it is one request.
 
 /** The way to the basket, with the number of items once it is known. A plain link: the basket is always fetched anew. */
 export function BasketLink() {
@@ -36,4 +38,10 @@ export function BasketLink() {
       )}
     </a>
   );
+}
+
+/** One query client per browser tab. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
