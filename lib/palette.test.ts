@@ -17,6 +17,6 @@ test("what cannot read the style sheet has its colours, light and dark", () => {
   const [light = "", rest = ""] = readFileSync("app/globals.css", "utf8").split(
     "@media (prefers-color-scheme: dark)",
   );
-  expect(coloursOf(light)).toEqual(palette.light);
-  expect(coloursOf(rest.split("@layer")[0] ?? "")).toEqual(palette.dark);
+  expect(coloursOf(light)).toMatchObject(palette.light);
+  expect(coloursOf(rest.split("@layer")[0] ?? "")).toMatchObject(palette.dark);
 });

@@ -37,9 +37,9 @@ function Source({ source, number, anchors }: SourceProps) {
         <a href={source.url} rel="noreferrer">
           {source.citation}
         </a>
-        <span className="block text-xs text-ink-soft">
+        <span>
           {`${source.kind}. `}
-          <span className="print:hidden">
+          <span>
             {"Back to "}
             {anchors.map((anchor, index) => (
               <a key={index} href={`#${anchor}`} role="doc-backlink">
