@@ -44,7 +44,7 @@ interface Figure {
 /** Numbers to remember, large, each with what it counts. */
 export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
   return (
-    <dl className="grid border-t border-ink sm:grid-cols-3 sm:gap-x-8">
+    <dl className="grid border-t border-ink grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-8">
       {figures.map(({ figure, words }) => (
         <div key={words} className="flex flex-col border-b border-line py-4">
           <dt className="order-last text-sm">{words}</dt>

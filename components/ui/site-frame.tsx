@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteFooter, type FooterGroup } from "./site-footer";
 import { SiteHeader } from "./site-header";
+import { FocusOnArrival } from "./site-link";
 import { SkipLink } from "./skip-link";
 
 interface SiteFrameProps {
@@ -14,6 +15,7 @@ interface SiteFrameProps {
 export function SiteFrame({ basket, footer, signUp, children }: SiteFrameProps) {
   return (
     <div id="top">
+      <FocusOnArrival />
       <SkipLink />
       <SiteHeader basket={basket} />
       <main id="content" tabIndex={-1}>

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useState, type ComponentProps } from "react";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef, useState, type ComponentProps } from "react";
 
 type SiteLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "onPointerEnter" | "onFocus">;
 
@@ -10,4 +11,22 @@ export function SiteLink(props: SiteLinkProps) {
   const [wanted, setWanted] = useState(false);
   const want = () => setWanted(true);
   return <Link {...props} prefetch={wanted} onPointerEnter={want} onFocus={want} />;
+}
+
+/**
+ * Where a link within the page was pressed, the focus has gone with the old page: the keyboard goes on at the top of the new one,
+ * or at the part that the address names, and not behind it all.
+ */
+export function FocusOnArrival() {
+  const path = usePathname();
+  const from = useRef(path);
+  useEffect(() => {
+    if (from.current === path) return;
+    from.current = path;
+    const place = document.getElementById(location.hash.slice(1) || "content");
+    if (!place || document.activeElement !== document.body) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }, [path]);
+  return null;
 }

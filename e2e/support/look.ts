@@ -59,9 +59,14 @@ export function smallTargets(page: Page): Promise<string[]> {
     }
     return found;
 
+    /** Whether what the link stands in says more than the link. */
     function isWithinWords(link: Element): boolean {
-      const around = link.parentElement?.closest("p, li, dd, td");
-      return (around?.textContent ?? "").trim().length > (link.textContent ?? "").trim().length;
+      const own = (link.textContent ?? "").trim();
+      const around = [link.parentElement, link.parentElement?.parentElement];
+      return around.some(
+        (each) =>
+          getComputedStyle(each ?? link).display !== "flex" && (each?.textContent ?? "").trim() !== own,
+      );
     }
   }, leastTarget);
 }
