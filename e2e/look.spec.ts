@@ -158,11 +158,11 @@ test("a picture fills the window when asked, and gives the keyboard back", async
 test("the pictures follow the chosen variant", async ({ page }) => {
   await page.goto("/products/thera-band-resistance-band");
   await page.getByRole("radio", { name: /Blue/ }).check();
-  await expect(page.getByRole("main")).toContainText("4 of 5");
+  await expect(page.getByRole("main")).toContainText(/4 .*of 5/);
   const strip = page.getByRole("list", { name: "Pictures" });
   await expect.poll(() => strip.evaluate(({ scrollLeft, clientWidth }) => scrollLeft / clientWidth)).toBe(3);
   await page.getByRole("button", { name: "Next picture" }).click();
-  await expect(page.getByRole("main")).toContainText("5 of 5");
+  await expect(page.getByRole("main")).toContainText(/5 .*of 5/);
 });
 
 test.describe("on a phone", () => {
