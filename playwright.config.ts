@@ -25,7 +25,6 @@ export default defineConfig({
     timeout: 10_000,
     toHaveScreenshot: {
       pathTemplate: "{testDir}/screens/{arg}{ext}",
-      stylePath: "e2e/support/screens.css",
       // Letters may be a shade off where processors round otherwise; a rule or a word that moved is far more.
       maxDiffPixelRatio: 0.001,
     },

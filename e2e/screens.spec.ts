@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-import { forceStates, untilDressed } from "./support/look";
+import { blankPictures, forceStates, untilDressed } from "./support/look";
 
 // Compared with the committed pictures in screens/, which this makes anew when the look is meant to have changed:
 //   npx playwright test e2e/screens.spec.ts --update-snapshots
-// Products and exercises are left out of them (screens.css): those pictures are looked at by themselves.
+// Products and exercises are left out of them: those pictures are looked at by themselves.
 
 const windows = [
   { width: 390, height: 844 },
@@ -45,6 +45,7 @@ for (const viewport of windows) {
           test(`${name} looks as it should`, async ({ page }) => {
             await arrive(page);
             await untilDressed(page);
+            await blankPictures(page);
             await expect(page).toHaveScreenshot(`${name}-${viewport.width}-${colorScheme}.png`);
           });
         });
@@ -53,6 +54,7 @@ for (const viewport of windows) {
       test("every primitive looks as it should in every state", async ({ page }) => {
         await page.goto("/specimen");
         await untilDressed(page);
+        await blankPictures(page);
         await forceStates(page);
         for (const shelf of await page.getByRole("region").all()) {
           const title = (await shelf.getAttribute("aria-label")) ?? "";
@@ -61,9 +63,11 @@ for (const viewport of windows) {
         }
         for (const shape of ["sheet", "screen"]) {
           await page.getByRole("button", { name: `Open the ${shape}` }).click();
-          await expect(page.getByRole("dialog")).toBeVisible();
+          const dialog = page.getByRole("dialog", { name: `A ${shape}` });
+          await expect(dialog).toBeVisible();
           await expect(page).toHaveScreenshot(`specimen-${shape}-${viewport.width}-${colorScheme}.png`);
           await page.keyboard.press("Escape");
+          await expect(dialog).toBeHidden();
         }
       });
     });
