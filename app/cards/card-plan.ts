@@ -13,6 +13,8 @@ const faces = {
   ExtraBold: join(fonts, "bricolage-grotesque-800.ttf"),
   Medium: join(fonts, "bricolage-grotesque-500.ttf"),
 } as const;
+/** The name that both files go by, whatever their weight; the comma ends it. */
+const family = "Bricolage Grotesque 96pt ExtraBold,";
 /** What the face, cut by studio/faces, has no letter for would be drawn in whatever the machine has. */
 const foreign =
   /[^\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac\u2122\u2212ŒœŸŠšŽžŁłŴŵŶŷ]/gu;
@@ -47,7 +49,7 @@ function wordsPlan({ text, top, face, size, colour, tracking = 0, leading = 1, b
     markup:
       safe`<span foreground="${colour}" letter_spacing="${spacing}" line_height="${leading}">${shown}</span>`
         .markup,
-    font: `Bricolage Grotesque ${face} ${size}px`,
+    font: `${family} ${face} ${size}px`,
     fontfile: faces[face],
     left: margin,
     top,

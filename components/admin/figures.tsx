@@ -5,7 +5,7 @@ import { DeskLink } from "./desk-link";
 export interface FigureFacts {
   readonly figure: string;
   readonly words: string;
-  /** True of a nought: it is set lightly, so that the eye goes to the others. */
+  /** True of a nought: it is set softly, so that the eye goes to the others. */
   readonly isNothing?: boolean;
   /** Where what it counts is listed. */
   readonly href?: Route | `#${string}`;
@@ -47,9 +47,7 @@ function FigureWords({ figure, words, isNothing = false }: FigureFacts): ReactNo
   return (
     <>
       <span
-        className={`font-display text-[2.75rem] leading-none tracking-display tabular-nums ${
-          isNothing ? "font-light text-ink-soft" : "font-extrabold"
-        }`}
+        className={`font-display text-[2.25rem] leading-none font-bold tracking-display tabular-nums sm:text-[2.75rem] ${isNothing ? "text-ink-soft" : ""}`}
       >
         {figure}
       </span>

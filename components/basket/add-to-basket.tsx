@@ -94,7 +94,7 @@ export function AddToBasket({
           priced={differs}
         />
       ) : (
-        <label className="min-w-0 grow basis-44">
+        <label className="min-w-0 grow basis-60">
           <span className="block text-xs text-ink-soft">{optionName}</span>
           <Select name="sku" defaultValue={chosen.sku}>
             {variants.map(({ sku, label, price }) => (

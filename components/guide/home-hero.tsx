@@ -13,7 +13,7 @@ export function HomeHero({
   const film = guide?.films.find(({ name }) => name === heroFilm);
   return (
     <div className="border-b border-line lg:grid lg:grid-cols-2">
-      <div className="page-width py-8 sm:py-14 lg:ml-auto lg:mr-0 lg:flex lg:max-w-[40rem] lg:flex-col lg:justify-center lg:py-16">
+      <div className="page-width py-8 sm:py-14 lg:ml-auto lg:mr-0 lg:flex lg:max-w-[40rem] lg:flex-col lg:justify-center lg:py-10">
         <h1 className="text-5xl font-extrabold tracking-[-0.05em]">
           Run.
           <br />
