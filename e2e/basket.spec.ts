@@ -1,44 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, expectSound, test, type Shop } from "./support/fixtures";
+import { expect, expectSound, test } from "./support/fixtures";
+import { addButton, ball, count, fill, hold, itemCount, lineOf, lines, stick } from "./support/basket";
 import { followPresses, reload } from "./support/presses";
 import { bookStock, signInAsOwner } from "./support/visitor";
 
-const ball = "/products/trigger-point-mb1-massage-ball";
-const stick = "/products/the-stick";
-
-const count = (page: Page): Locator => page.getByRole("banner").getByRole("link", { name: /^Basket/ });
-const lines = (page: Page): Locator => page.getByRole("list", { name: "Basket" }).getByRole("listitem");
-const lineOf = (page: Page, name: RegExp): Locator => lines(page).filter({ hasText: name });
-const addButton = (page: Page): Locator => page.getByRole("button", { name: "Add to basket" });
-
-/** Fills the visitor's basket the way a form does. */
-async function fill(page: Page, shop: Shop, items: Readonly<Record<string, number>>): Promise<void> {
-  for (const [sku, quantity] of Object.entries(items)) {
-    const answer = await page.request.post("/api/basket/lines", {
-      form: { sku, quantity: String(quantity) },
-      headers: { origin: shop.addresses.shop, accept: "application/json" },
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  }
-}
-
 test.beforeEach(({ page }) => followPresses(page));
-
-async function itemCount(page: Page): Promise<number> {
-  const answer: { itemCount: number } = await (await page.request.get("/api/basket")).json();
-  return answer.itemCount;
-}
-
-/** Has everything sent to an address wait until the function returned is called. */
-async function hold(page: Page, address: string): Promise<() => void> {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(address, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return letGo;
-}
 
 test.describe("adding", () => {
   test("shows before the shop has answered; clicks add up, a double click is one", async ({ page }) => {
@@ -236,102 +201,6 @@ test.describe("the basket page", () => {
     }
     await desk.close();
   });
-});
-
-test.describe("shown over the page", () => {
-  const seeLink = (page: Page): Locator =>
-    page.getByRole("main").getByRole("link", { name: "See the basket" });
-  const drawer = (page: Page): Locator => page.getByRole("dialog", { name: "Your basket" });
-
-  test("holds what was added, gives the keyboard back, and leads on to the basket", async ({
-    page,
-    shop,
-  }) => {
-    await page.goto(ball);
-    await fill(page, shop, { STICK: 1 });
-    await addButton(page).click();
-    await seeLink(page).press("Enter");
-    await expect(drawer(page)).toBeVisible();
-    const shown = drawer(page).getByRole("listitem");
-    await expect(shown).toHaveCount(2);
-    await expect(shown.filter({ hasText: "MB1" })).toContainText("£14.50");
-    await expect(drawer(page)).toContainText("£44.45");
-    await expect(drawer(page)).toContainText("£5.55 more and delivery is free");
-    await expectSound(page);
-    await page.keyboard.press("Escape");
-    await expect(drawer(page)).toBeHidden();
-    await expect(seeLink(page)).toBeFocused();
-
-    await seeLink(page).click();
-    await drawer(page).getByRole("button", { name: "Close" }).click();
-    await expect(drawer(page)).toBeHidden();
-    await seeLink(page).click();
-    await expect(drawer(page)).toBeVisible();
-    await page.mouse.click(4, 4);
-    await expect(drawer(page)).toBeHidden();
-    await expect(seeLink(page)).toBeFocused();
-
-    await addButton(page).click();
-    await seeLink(page).click();
-    await expect(shown.filter({ hasText: "MB1" })).toContainText("2 × £14.50");
-    await drawer(page).getByRole("link", { name: "Go to the basket" }).click();
-    await expect(lines(page)).toHaveCount(2);
-    await page.goBack();
-  });
-
-  test("waits for the press that is under way", async ({ page }) => {
-    await page.goto(ball);
-    const letGo = await hold(page, "**/api/basket/lines");
-    await addButton(page).click();
-    await seeLink(page).click();
-    await expect(drawer(page)).toBeHidden();
-    letGo();
-    await expect(drawer(page).getByRole("listitem")).toHaveCount(1);
-    await page.unroute("**/api/basket/lines");
-    await drawer(page).getByRole("link", { name: "Check out" }).click();
-    await expect(page).toHaveURL(/\/basket#pay$/);
-    await expect(page.getByRole("button", { name: "Check out" })).toBeInViewport();
-  });
-
-  test("with nothing to show, the link leads to the basket's own page", async ({ page }) => {
-    await page.goto(ball);
-    await addButton(page).click();
-    await expect(seeLink(page)).toHaveAttribute("href", "/basket");
-    await expect.poll(() => itemCount(page)).toBe(1);
-    await page.evaluate(() => (window.fetch = () => Promise.reject(new Error("gone"))));
-    await seeLink(page).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Basket" })).toBeVisible();
-    await expect(lines(page)).toHaveCount(1);
-  });
-});
-
-test.describe("what is added flies to the basket", () => {
-  /** Whether a picture was laid over the page since this was called. */
-  async function watchForFlier(page: Page): Promise<() => Promise<boolean>> {
-    const seen = await page.evaluateHandle(() => {
-      const found = { picture: false };
-      new MutationObserver((changes) => {
-        for (const { addedNodes } of changes)
-          for (const node of addedNodes) found.picture ||= node instanceof HTMLImageElement;
-      }).observe(document.body, { childList: true });
-      return found;
-    });
-    return () => seen.evaluate(({ picture }) => picture);
-  }
-
-  for (const reducedMotion of ["no-preference", "reduce"] as const) {
-    test(`with motion: ${reducedMotion}`, async ({ page }) => {
-      await page.emulateMedia({ reducedMotion });
-      await page.goto(ball);
-      await expect(page.getByRole("article").getByRole("img").first()).toBeVisible();
-      await page.waitForLoadState("networkidle");
-      const hasFlown = await watchForFlier(page);
-      await addButton(page).click();
-      await expect(count(page)).toContainText("1");
-      expect(await hasFlown()).toBe(reducedMotion === "no-preference");
-      await expect(page.locator("body > img"), "nothing stays behind").toHaveCount(0);
-    });
-  }
 });
 
 test("whoever goes to the basket at once finds there what he has just added", async ({ page }) => {

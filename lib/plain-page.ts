@@ -1,3 +1,5 @@
+import { palette } from "./palette";
+
 interface PlainPage {
   readonly title: string;
   readonly words: string;
@@ -10,14 +12,9 @@ function escape(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }
 
-/** The paper, the ink and the hairline of the style sheet, which this page has to do without; a test holds them together. */
-export const plainColours = {
-  paper: ["#f5f0e7", "#101a16"],
-  ink: ["#14261f", "#f1ebdf"],
-  line: ["#cfc6b4", "#2f3d36"],
-} as const;
-
-const colour = (name: keyof typeof plainColours): string => `light-dark(${plainColours[name].join(", ")})`;
+/** The style sheet's colours by day and by night. */
+const colour = (name: "paper" | "ink" | "line"): string =>
+  `light-dark(${palette.light[name]}, ${palette.dark[name]})`;
 const width = "max-width:74rem;margin:0 auto;padding:0 clamp(1.125rem,4vw,3rem)";
 const tight = "font-weight:800;letter-spacing:-.045em";
 

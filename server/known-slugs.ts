@@ -1,4 +1,5 @@
 import { readDepartments, readProductIsIn, readProductIsLive } from "@/lib/catalogue/catalogue-reads";
+import { env } from "@/lib/env";
 import { readGuides, readTopics } from "@/lib/guide/guide-reads";
 import { readOpensOrder } from "@/lib/orders/orders-reads";
 import { KnownPaths } from "./known-paths";
@@ -19,6 +20,10 @@ const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[
   { path: /^\/shop\/([^/]+)\/after\/([^/]+)\/?$/, look: readProductIsIn },
   { path: /^\/guides\/([^/]+)\/?$/, look: among(readGuides) },
   { path: /^\/topics\/([^/]+)\/?$/, look: among(readTopics) },
+  { path: /^\/cards\/products\/([^/]+)\.jpg$/, look: readProductIsLive },
+  { path: /^\/cards\/shop\/([^/]+)\.jpg$/, look: isDepartment },
+  { path: /^\/cards\/guides\/([^/]+)\.jpg$/, look: among(readGuides) },
+  { path: /^(\/specimen)\/?$/, look: async () => env().SHOW_SPECIMEN },
 ];
 
 const known = new KnownPaths({ most: 20_000, freshMilliseconds: 60_000, unknownMilliseconds: 1_000 });

@@ -118,7 +118,8 @@ export class SharedPages {
   /** The key that a request's answer would be kept under; null when it can only be answered by Next itself. */
   keyOf(request: IncomingMessage, path: string): string | null {
     const { method, headers } = request;
-    if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
+    // A wish for a part of a page is answered with all of it, as it may be: who shows links asks so, and must see whole addresses.
+    if (method !== "GET" && method !== "HEAD") return null;
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
     if (/^\/(?:api|pictures|cards)\//.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
@@ -134,7 +135,7 @@ export class SharedPages {
    */
   servedAtOnce(request: IncomingMessage, response: ServerResponse, path: string): boolean {
     const { method, headers } = request;
-    if (method !== "GET" || headers.rsc !== undefined || headers.range !== undefined) return false;
+    if (method !== "GET" || headers.rsc !== undefined) return false;
     const page = this.#cache.peek(path);
     if (!page || (headers.cookie !== undefined && draftCookie.test(headers.cookie))) return false;
     this.#count("hit");

@@ -9,13 +9,15 @@ import { planCard } from "./card-plan";
 const program = join(process.cwd(), "scripts/draw-card.js");
 const mostMilliseconds = 15_000;
 const mostBytes = 1_000_000;
-const mostKept = 24;
+/** Some hundreds of cards. */
+const mostKeptBytes = 16_000_000;
+const likelyBytes = 60_000;
 /** Cards that may wait for their turn; further ones are better asked for later. */
 const mostWaiting = 40;
 
 const run = promisify(execFile);
 const inTurn = pLimit(1);
-const kept = new LRUCache<string, Promise<Buffer>>({ max: mostKept });
+const kept = new LRUCache<string, Promise<Buffer>>({ maxSize: mostKeptBytes });
 
 /**
  * The card as JPEG, or "busy". It hangs on nothing but what it says and shows, so that it is kept by that and never goes stale.
@@ -27,7 +29,7 @@ export async function drawCard(card: Card): Promise<Buffer | "busy"> {
   if (held) return held;
   if (inTurn.pendingCount >= mostWaiting) return "busy";
   const drawn = inTurn(() => draw(plan));
-  kept.set(plan, drawn);
+  kept.set(plan, drawn, { size: likelyBytes });
   drawn.catch(() => kept.delete(plan));
   return drawn;
 }

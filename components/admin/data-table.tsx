@@ -16,21 +16,19 @@ interface DataTableProps {
 /** A ruled table; on a narrow screen every row is a slip with its cells where they say they stand. The roles keep it a table there. */
 export function DataTable({ label, columns, foot, children }: DataTableProps) {
   return (
-    <div role="region" aria-label={label}>
-      <table role="table" aria-label={label} className="desk-table">
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map(({ name, isNumber }) => (
-              <th key={name} role="columnheader" scope="col" className={isNumber ? "figure" : undefined}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">{children}</tbody>
-        {foot && <tfoot role="rowgroup">{foot}</tfoot>}
-      </table>
-    </div>
+    <table role="table" aria-label={label} className="desk-table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ name, isNumber }) => (
+            <th key={name} role="columnheader" scope="col" className={isNumber ? "figure" : undefined}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">{children}</tbody>
+      {foot && <tfoot role="rowgroup">{foot}</tfoot>}
+    </table>
   );
 }
 

@@ -14,11 +14,22 @@ function subscribe(hear: () => void): () => void {
   };
 }
 
-const areOn = () => localStorage.getItem(kept) !== "off";
+/** On, too, where the browser keeps nothing. */
+function areOn(): boolean {
+  try {
+    return localStorage.getItem(kept) !== "off";
+  } catch {
+    return true;
+  }
+}
 
 function turn(on: boolean): void {
-  if (on) localStorage.removeItem(kept);
-  else localStorage.setItem(kept, "off");
+  try {
+    if (on) localStorage.removeItem(kept);
+    else localStorage.setItem(kept, "off");
+  } catch {
+    return;
+  }
   window.dispatchEvent(new Event(changed));
 }
 

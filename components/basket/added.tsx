@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { CancelledError, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { linesQuery } from "./basket-client";
 import { leaveWhenAnswered, whenAnswered } from "./basket-count";
@@ -26,13 +26,17 @@ export function Added({ productName, times }: AddedProps) {
     const answered = new Promise<void>((resolve) => whenAnswered(client, resolve));
     Promise.all([
       import("./basket-drawer"),
-      answered.then(() => client.fetchQuery({ ...linesQuery, retry: false })),
+      answered.then(() => client.fetchQuery({ ...linesQuery, staleTime: 0, retry: false })),
     ])
       .then(([{ BasketDrawer }, lines]) => {
         isOnItsWay.current = false;
         setDrawer(<BasketDrawer key={event.timeStamp} lines={lines} opener={opener} />);
       })
-      .catch(() => location.assign(opener.href));
+      .catch((error: unknown) => {
+        isOnItsWay.current = false;
+        // Called off by another press, which says for itself what came of it.
+        if (!(error instanceof CancelledError)) location.assign(opener.href);
+      });
   }
 
   return (

@@ -25,6 +25,10 @@ export function BasketDrawer({ lines, opener }: BasketDrawerProps) {
     // Not every browser gives the focus to a link that is pressed, and a dialog gives it back to what had it.
     opener.focus({ preventScroll: true });
     dialog.showModal();
+    // Whoever comes back finds the page, and not a basket as it was.
+    const close = () => dialog.close();
+    window.addEventListener("pagehide", close);
+    return () => window.removeEventListener("pagehide", close);
   }, [id, opener]);
   // Not where it is asked for: that is a sentence, which is read out when it changes.
   return createPortal(

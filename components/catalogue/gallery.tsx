@@ -26,11 +26,14 @@ interface GalleryProps {
 export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState(0);
+  // Where the strip is on its way to: two quick presses are two steps.
+  const aim = useRef(0);
   const shown = pictures[current] ?? pictures[0];
   const variantCount = Object.keys(pictureOf).length;
-  const step = (by: 1 | -1) => goTo((current + by + pictures.length) % pictures.length);
+  const step = (by: 1 | -1) => goTo((aim.current + by + pictures.length) % pictures.length);
 
   function goTo(index: number): void {
+    aim.current = index;
     strip.current?.children[index]?.scrollIntoView({ block: "nearest", inline: "start" });
   }
 
@@ -56,6 +59,9 @@ export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps
             onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
               setCurrent(Math.round(scrollLeft / clientWidth))
             }
+            onScrollEnd={({ currentTarget: { scrollLeft, clientWidth } }) => {
+              aim.current = Math.round(scrollLeft / clientWidth);
+            }}
             className="flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] motion-safe:scroll-smooth"
           >
             {pictures.map((picture, index) => (
@@ -123,7 +129,7 @@ function Steps({ current, count, onStep }: StepsProps) {
       <IconButton name="Picture before" onClick={() => onStep(-1)}>
         <Icon name="arrow-left" />
       </IconButton>
-      <span className="px-3 text-sm tabular-nums">
+      <span aria-live="polite" className="px-3 text-sm tabular-nums">
         {current + 1}
         <span aria-hidden="true"> / </span>
         <span className="sr-only"> of </span>

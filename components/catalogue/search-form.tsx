@@ -25,7 +25,7 @@ export function SearchForm({ query }: { readonly query: string }) {
     // Without it the field stays what it is, and it works.
     const part = await import("./search-combobox").catch(() => null);
     const plain = field.current;
-    if (!part || !plain) return;
+    if (!part || !plain) return setWanted(false);
     // A word that an input method is still putting together would be lost with its field.
     if (isComposing.current)
       await new Promise((done) => plain.addEventListener("compositionend", done, { once: true }));

@@ -37,7 +37,7 @@ export function useSuggestions(typed: string): Answer {
     queryFn: ({ signal }) => ask(settled, signal),
     enabled: settled.length >= fewestLetters,
     placeholderData: keepPreviousData,
-    staleTime: 30_000,
+    staleTime: 5_000,
     retry: false,
   });
   if (isError) return { found: null, state: "away" };

@@ -21,9 +21,25 @@ export function GuideContents({ entries }: { readonly entries: readonly Contents
   const entry = entries[number - 1];
   const isShown = isOpen && entry !== undefined;
 
+  // Above the first section and below the last there is no bar, and what it opened does not come back by itself.
+  if (isOpen && !entry) setOpen(false);
+
+  useEffect(() => {
+    const { current: around } = place;
+    if (!isShown || !around) return;
+    const closeBeside = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !around.contains(target)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", closeBeside);
+    return () => {
+      document.removeEventListener("pointerdown", closeBeside);
+      around.style.minHeight = "";
+    };
+  }, [isShown]);
+
   function toggle(): void {
     // The list leaves its place while it lies over the page; the place keeps its height, so that nothing jumps.
-    if (place.current) place.current.style.minHeight = isShown ? "" : `${place.current.offsetHeight}px`;
+    if (place.current && !isShown) place.current.style.minHeight = `${place.current.offsetHeight}px`;
     setOpen(!isShown);
   }
 

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { Icon } from "./icon";
@@ -24,7 +26,13 @@ export function Dialog({ id, title, shape, children }: DialogProps) {
         <h2 id={`${id}-title`} className="text-2xl">
           {title}
         </h2>
-        <IconButton name="Close" {...closes(id)} className="-mr-2 border-transparent">
+        <IconButton
+          name="Close"
+          // Browsers that know no commands must not keep anybody in.
+          onClick={({ currentTarget }) => currentTarget.closest("dialog")?.close()}
+          {...closes(id)}
+          className="-mr-2 border-transparent"
+        >
           <Icon name="close" />
         </IconButton>
       </div>

@@ -25,7 +25,7 @@ export function FocusOnArrival() {
     from.current = path;
     const place = document.getElementById(location.hash.slice(1) || "content");
     if (!place || document.activeElement !== document.body) return;
-    place.tabIndex = -1;
+    if (place.tabIndex < 0) place.tabIndex = -1;
     place.focus({ preventScroll: true });
   }, [path]);
   return null;

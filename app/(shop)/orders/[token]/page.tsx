@@ -24,8 +24,6 @@ export default async function OrderPage({ params }: PageProps<"/orders/[token]">
   return (
     <div className="page-width print:text-sm">
       <header className="pt-10 pb-8 sm:pt-16 sm:pb-10 print:pt-0">
-        {/* On paper the head of the page is gone, and somebody must have sent it. */}
-        <p className="mb-6 hidden font-display text-2xl font-bold print:block">Fettle, running shop</p>
         <h1>
           {thanks ? (
             <>
