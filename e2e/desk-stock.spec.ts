@@ -143,7 +143,7 @@ test("the low mark moves, and the list of what is low goes by it", async ({ page
   await expectSound(page);
   await page.goto("/admin");
   await expect(
-    page.getByRole("region", { name: "Low stock" }).getByRole("link", { name: "COLDHOT" }),
+    page.getByRole("table", { name: "Low stock" }).getByRole("link", { name: "COLDHOT" }),
   ).toBeVisible();
   await page.goto("/admin/stock/COLDHOT");
   await page.getByRole("textbox", { name: "Low at" }).fill("5");
@@ -186,7 +186,7 @@ test("an order is found by its number, its email and its buyer's name, and shows
   await buyer.leave();
   const [, number = ""] = /Order (F\d+)/.exec(thanks) ?? [];
   await openStock(page);
-  const orders = page.getByRole("region", { name: "Orders" });
+  const orders = page.getByRole("table", { name: "Orders" });
   for (const [words, state] of [
     [number, "All"],
     [buyer.email.toUpperCase(), "All"],
@@ -203,9 +203,9 @@ test("an order is found by its number, its email and its buyer's name, and shows
   await page.goto(`/admin/orders?q=${buyer.email}&state=refunded`);
   await expect(page.getByText("No order here is “Refunded”.")).toBeVisible();
   await page.goto(`/admin/orders/${number.slice(1)}`);
-  await expect(page.getByRole("region", { name: "Lines" })).toContainText("NK-CREAM");
-  await expect(page.getByRole("region", { name: "Holds" })).toContainText("committed");
-  await expect(page.getByRole("region", { name: "Payment pages" })).toContainText("complete");
+  await expect(page.getByRole("table", { name: "Lines" })).toContainText("NK-CREAM");
+  await expect(page.getByRole("table", { name: "Holds" })).toContainText("committed");
+  await expect(page.getByRole("table", { name: "Payment pages" })).toContainText("complete");
   await expect(page.getByRole("main")).toContainText("1 Mill Lane");
   await expect(page.getByText(/^Confirmation$/)).toBeVisible();
   await expectSound(page);

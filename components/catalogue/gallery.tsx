@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState, ViewTransition, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
-import { Dialog, opens } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { opens } from "@/components/ui/dialog-press";
 import { Icon } from "@/components/ui/icon";
 import { Picture } from "@/components/ui/picture";
 import type { PictureFacts } from "@/lib/catalogue/catalogue";

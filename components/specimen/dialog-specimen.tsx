@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { closes, Dialog, opens } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { closes, opens } from "@/components/ui/dialog-press";
 import { Shelf, State } from "./shelf";
 
 export function DialogSpecimen() {

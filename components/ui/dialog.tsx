@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
+import { closes } from "./dialog-press";
 import { Icon } from "./icon";
 
 const shapes = { sheet: "dialog-sheet", screen: "dialog-screen" } as const;
@@ -39,14 +40,4 @@ export function Dialog({ id, title, shape, children }: DialogProps) {
       {children}
     </dialog>
   );
-}
-
-/** What makes a button open the dialog. React has no types for these attributes yet. */
-export function opens(id: string): object {
-  return { command: "show-modal", commandfor: id };
-}
-
-/** What makes a button close the dialog. */
-export function closes(id: string): object {
-  return { command: "close", commandfor: id };
 }
