@@ -13,8 +13,6 @@ async function reach(page: Page) {
 }
 
 test.describe("with scripts", () => {
-  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
-
   test("the keyboard alone finds a product", async ({ page }) => {
     const field = await reach(page);
     await page.keyboard.type("band");
