@@ -160,7 +160,9 @@ test("the pictures follow the chosen variant", async ({ page }) => {
   await page.getByRole("radio", { name: /Blue/ }).check();
   await expect(page.getByRole("main")).toContainText(/4 .*of 5/);
   const strip = page.getByRole("list", { name: "Pictures" });
-  await expect.poll(() => strip.evaluate(({ scrollLeft, clientWidth }) => scrollLeft / clientWidth)).toBeCloseTo(3, 1);
+  await expect
+    .poll(() => strip.evaluate(({ scrollLeft, clientWidth }) => scrollLeft / clientWidth))
+    .toBeCloseTo(3, 1);
   await page.getByRole("button", { name: "Next picture" }).click();
   await expect(page.getByRole("main")).toContainText(/5 .*of 5/);
 });
