@@ -76,7 +76,7 @@ def denoise(colour: np.ndarray, albedo: np.ndarray, normal: np.ndarray) -> np.nd
     joined = np.concatenate((colour, np.clip(albedo, 0, 1), np.clip(normal, -1, 1) / 2 + 0.5), 2)
     x = torch.from_numpy(np.ascontiguousarray(joined.transpose(2, 0, 1))[None].astype(np.float32))
     # Four halvings: each side must divide by sixteen.
-    x = functional.pad(x, (0, -width % 16, 0, -height % 16), mode="replicate")
+    x = functional.pad(x, (0, -width % 16, 0, -height % 16), mode="reflect")
     with torch.inference_mode():
         clean = _network(x)[0, :, :height, :width]
     return clean.clamp(0, 1).numpy().transpose(1, 2, 0)

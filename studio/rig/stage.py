@@ -12,7 +12,7 @@ from pathlib import Path
 
 import bpy
 import numpy as np
-from mathutils import Vector
+from mathutils import Matrix, Vector
 
 from .denoise import denoise
 
@@ -94,12 +94,13 @@ def sweep(scale: float = 1.0, colour: tuple[float, float, float] = PAPER):
     return mesh_object("sweep", vertices, faces, paint("paper", colour, 0.9, Specular=0.1))
 
 
-def _area(name: str, place, target, size: float, power: float, colour) -> None:
+def _area(name: str, place, target, size: float, power: float, colour, spread: float = 180) -> None:
     light = bpy.data.lights.new(name, "AREA")
     light.shape = "SQUARE"
     light.size = size
     light.energy = power
     light.color = colour
+    light.spread = math.radians(spread)
     thing = bpy.data.objects.new(name, light)
     thing.location = place
     thing.rotation_euler = (Vector(target) - Vector(place)).to_track_quat("-Z", "Y").to_euler()
@@ -107,12 +108,24 @@ def _area(name: str, place, target, size: float, power: float, colour) -> None:
 
 
 def lights(scale: float = 1.0, target=(0.0, 0.0, 0.5)) -> None:
-    """Key from the left and above, a wide fill from the right, a rim from behind. Power grows with the square of the scale."""
+    """Key from the left and above, a wide fill from the right, a rim from behind. Power grows with the square of the scale.
+
+    The rim is narrow: the edge of what it lights must not be seen on the wall.
+    """
     at = tuple(each * scale for each in target)
     power = scale * scale
     _area("key", (-2.3 * scale, -2.2 * scale, 3.4 * scale), at, 1.7 * scale, 175 * power, (1.0, 0.95, 0.88))
     _area("fill", (3.4 * scale, -2.4 * scale, 2.0 * scale), at, 3.0 * scale, 62 * power, (0.93, 0.96, 1.0))
-    _area("rim", (1.6 * scale, 2.0 * scale, 3.2 * scale), at, 1.4 * scale, 70 * power, (1.0, 0.96, 0.9))
+    _area("rim", (1.6 * scale, 2.0 * scale, 3.2 * scale), at, 1.4 * scale, 95 * power, (1.0, 0.96, 0.9), 80)
+
+
+def face(azimuth: float) -> None:
+    """Turns sweep, lights and camera together about the vertical: whichever side is looked at, the light falls the same way."""
+    bpy.context.view_layer.update()
+    turned = Matrix.Rotation(math.radians(azimuth), 4, "Z")
+    for thing in bpy.context.scene.objects:
+        if thing.type in ("LIGHT", "CAMERA") or thing.name.startswith("sweep"):
+            thing.matrix_world = turned @ thing.matrix_world
 
 
 def camera(target, distance: float, azimuth: float = 0.0, height: float = 8.0, lens: float = 70.0) -> bpy.types.Object:

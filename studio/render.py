@@ -1,0 +1,79 @@
+"""Renders pictures and films of the studio.
+
+    blender -b -P studio/render.py -- film NAME [--frames 0,24,47] [--size 720] [--samples 12] [--again]
+    blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again]
+
+Masters go to studio/masters. What is there already is left alone, so that a long run can be broken off and taken up again.
+"""
+
+import argparse
+import importlib
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from studio.rig.stage import finish, new_scene, render  # noqa: E402
+
+MASTERS = HERE / "masters"
+
+
+def film(name: str, frames: list[int] | None, size: int, samples: int, again: bool) -> None:
+    scene_file = importlib.import_module(f"studio.films.{name.replace('-', '_')}")
+    told = scene_file.film
+    levels = told.levels()
+    show = None
+    for place in frames if frames is not None else range(len(levels)):
+        path = MASTERS / "films" / name / f"{place:03d}.png"
+        if path.exists() and not again:
+            continue
+        start = time.time()
+        if show is None:
+            new_scene(size, samples)
+            show = told.build()
+        show(levels[place])
+        render(path)
+        print(f"{path.name} of {name}: {time.time() - start:.1f} s", flush=True)
+
+
+def picture(names: list[str], size: int, samples: int, again: bool) -> None:
+    found = {}
+    for path in sorted((HERE / "products").glob("[a-z]*.py")):
+        for name, build in importlib.import_module(f"studio.products.{path.stem}").pictures.items():
+            found[name] = build
+    for name in names or sorted(found):
+        path = MASTERS / f"{name}.png"
+        if path.exists() and not again:
+            continue
+        start = time.time()
+        new_scene(size, samples)
+        found[name]()
+        render(path)
+        print(f"{name}: {time.time() - start:.1f} s", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="render.py")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    one = kinds.add_parser("film")
+    one.add_argument("name")
+    one.add_argument("--frames", type=lambda text: [int(each) for each in text.split(",")])
+    one.add_argument("--size", type=int, default=720)
+    one.add_argument("--samples", type=int, default=14)
+    one.add_argument("--again", action="store_true")
+    many = kinds.add_parser("picture")
+    many.add_argument("name", nargs="*")
+    many.add_argument("--size", type=int, default=1008)
+    many.add_argument("--samples", type=int, default=40)
+    many.add_argument("--again", action="store_true")
+    asked = parser.parse_args(sys.argv[sys.argv.index("--") + 1 :])
+    if asked.kind == "film":
+        film(asked.name, asked.frames, asked.size, asked.samples, asked.again)
+    else:
+        picture(asked.name, asked.size, asked.samples, asked.again)
+    finish()
+
+
+main()
