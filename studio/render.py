@@ -1,7 +1,7 @@
 """Renders pictures and films of the studio.
 
-    blender -b -P studio/render.py -- film NAME [--frames 0,24,47] [--size 720] [--samples 12] [--again]
-    blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again]
+    blender -b -P studio/render.py -- film NAME [--frames 0,24,47] [--size 720] [--samples 12] [--again] [--out FOLDER]
+    blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again] [--out FOLDER]
 
 Masters go to studio/masters. What is there already is left alone, so that a long run can be broken off and taken up again.
 """
@@ -17,16 +17,14 @@ sys.path.insert(0, str(HERE.parent))
 
 from studio.rig.stage import finish, new_scene, render  # noqa: E402
 
-MASTERS = HERE / "masters"
 
-
-def film(name: str, frames: list[int] | None, size: int, samples: int, again: bool) -> None:
+def film(name: str, frames: list[int] | None, size: int, samples: int, again: bool, masters: Path) -> None:
     scene_file = importlib.import_module(f"studio.films.{name.replace('-', '_')}")
     told = scene_file.film
     levels = told.levels()
     show = None
     for place in frames if frames is not None else range(len(levels)):
-        path = MASTERS / "films" / name / f"{place:03d}.png"
+        path = masters / "films" / name / f"{place:03d}.png"
         if path.exists() and not again:
             continue
         start = time.time()
@@ -38,13 +36,13 @@ def film(name: str, frames: list[int] | None, size: int, samples: int, again: bo
         print(f"{path.name} of {name}: {time.time() - start:.1f} s", flush=True)
 
 
-def picture(names: list[str], size: int, samples: int, again: bool) -> None:
+def picture(names: list[str], size: int, samples: int, again: bool, masters: Path) -> None:
     found = {}
     for path in sorted((HERE / "products").glob("[a-z]*.py")):
         for name, build in importlib.import_module(f"studio.products.{path.stem}").pictures.items():
             found[name] = build
     for name in names or sorted(found):
-        path = MASTERS / f"{name}.png"
+        path = masters / f"{name}.png"
         if path.exists() and not again:
             continue
         start = time.time()
@@ -62,17 +60,18 @@ def main() -> None:
     one.add_argument("--frames", type=lambda text: [int(each) for each in text.split(",")])
     one.add_argument("--size", type=int, default=720)
     one.add_argument("--samples", type=int, default=14)
-    one.add_argument("--again", action="store_true")
     many = kinds.add_parser("picture")
     many.add_argument("name", nargs="*")
     many.add_argument("--size", type=int, default=1008)
     many.add_argument("--samples", type=int, default=40)
-    many.add_argument("--again", action="store_true")
+    for each in (one, many):
+        each.add_argument("--again", action="store_true")
+        each.add_argument("--out", type=Path, default=HERE / "masters")
     asked = parser.parse_args(sys.argv[sys.argv.index("--") + 1 :])
     if asked.kind == "film":
-        film(asked.name, asked.frames, asked.size, asked.samples, asked.again)
+        film(asked.name, asked.frames, asked.size, asked.samples, asked.again, asked.out)
     else:
-        picture(asked.name, asked.size, asked.samples, asked.again)
+        picture(asked.name, asked.size, asked.samples, asked.again, asked.out)
     finish()
 
 

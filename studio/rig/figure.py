@@ -11,11 +11,11 @@ from .pose import Pose, Solver, skin
 from .stage import mesh_object, paint
 from .subdivide import normals_of, subdivide
 
-HIVIS = (1.0, 0.102, 0.014)
+HIVIS = (0.92, 0.072, 0.007)
 SKIN = (0.36, 0.285, 0.212)
 CLOTH = (0.012, 0.034, 0.026)
 SOLE = (0.62, 0.58, 0.50)
-HEM = 0.845  # metres above the ground at rest
+HEM = 0.83  # metres above the ground at rest, at the outside of the thigh
 SOCK = 0.118
 
 
@@ -88,7 +88,8 @@ def _height(rest: np.ndarray, side: str) -> np.ndarray:
 def _shorts(rest: np.ndarray) -> np.ndarray:
     """How deep within shorts or socks each vertex lies, in millimetres; below nothing outside."""
     waist = body().head["spine05"][2] + 0.075
-    depth = 1000 * np.minimum(rest[:, 2] - HEM, waist - rest[:, 2])
+    hem = HEM - 0.055 * (1 - _smooth(0.04, 0.13, np.abs(rest[:, 0])))
+    depth = 1000 * np.minimum(rest[:, 2] - hem, waist - rest[:, 2])
     depth = np.maximum(depth, 1000 * (SOCK - rest[:, 2]))
     return np.where(np.abs(rest[:, 0]) < 0.29, np.clip(depth, -20, 20), -20)
 
@@ -121,7 +122,7 @@ def skin_material() -> bpy.types.Material:
                 links.new(value, socket)
         return node.outputs["Color"]
 
-    muscle = mix(attribute("load"), (0.55, 0.105, 0.040), HIVIS)
+    muscle = mix(attribute("load"), (0.46, 0.080, 0.030), HIVIS)
     colour = mix(edge("muscle", 0, 2.2), SKIN, muscle)
     cloth = edge("cloth", -0.6, 0.6)
     links.new(mix(cloth, colour, CLOTH), shader.inputs["Base Color"])
@@ -171,7 +172,7 @@ class Figure:
                 continue
             muscle = np.maximum(muscle, self.muscle[side])
             strength = np.maximum(strength, amount * (self.muscle[side] > -14))
-            rise = rise + (0.004 + 0.010 * amount) * self.height[side] * (1 - covered)
+            rise = rise + (0.005 + 0.016 * amount) * self.height[side] * (1 - covered)
         _move(self.skin, posed + normals * rise[:, None])
         self.skin.data.attributes["muscle"].data.foreach_set("value", muscle.astype(np.float32))
         self.skin.data.attributes["load"].data.foreach_set("value", strength.astype(np.float32))

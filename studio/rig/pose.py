@@ -98,6 +98,7 @@ def _frame(along: Vector, hinge: Vector) -> np.ndarray:
     return np.stack((x, y, np.cross(x, y)), 1)
 
 
+THUMB = (0.4, 0.2, 0.6)  # share of a closing that goes across the palm, down to it, and into each further joint
 LIMBS = {
     "leg": ("upperleg01", "upperleg02", "lowerleg01", "lowerleg02", "foot"),
     "arm": ("upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist"),
@@ -226,12 +227,23 @@ class Solver:
             return over
         return over @ turn(axis, share)
 
+    def _thumb(self, name: str, along: Vector, side: str, curl: float) -> np.ndarray:
+        """A closing hand lays its thumb over the fingers: first across the palm, then bent towards the little finger."""
+        palm = palm_of(side)
+        if name.endswith("-1"):
+            hand = self.of.head[f"finger3-1.{side}"] - self.of.head[f"wrist.{side}"]
+            towards = np.cross(along, palm)
+            across = _unit(hand) * np.sign(_unit(hand) @ np.cross(along, palm) or 1)
+            return turn(across, -curl * THUMB[0]) @ turn(towards, curl * THUMB[1])
+        inward = _unit(self.of.head[f"finger5-1.{side}"] - self.of.head[f"finger2-1.{side}"])
+        return turn(np.cross(along, inward + 0.3 * palm), curl * THUMB[2])
+
     def _finger(self, name: str, bone: str, side: str) -> np.ndarray:
         curl = self.pose.fingers.get(side, 14)
         first = name[6]
         along = self.of.tail[bone] - self.of.head[bone]
         if first == "1":
-            return turn(np.cross(along, palm_of(side)), curl * 0.35)
+            return self._thumb(name, along, side, curl)
         return turn(np.cross(along, palm_of(side)), curl)
 
 
