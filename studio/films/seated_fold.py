@@ -38,9 +38,9 @@ def pose(share: float) -> Pose:
 def build():
     sweep()
     lights(1.1, (0, 0, 0.4))
-    camera((0.05, -0.47, 0.40), 3.95, 0, 5)
+    camera((0.05, -0.44, 0.40), 4.0, 0, 5)
     face(80)
-    mat((0.05, -0.42), (0.75, 1.6), MAT)
+    mat((0.05, -0.40), (0.75, 1.25), MAT)
     figure = Figure()
 
     def show(share: float) -> None:

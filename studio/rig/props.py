@@ -6,7 +6,7 @@ import numpy as np
 from .pose import Solver, palm_of
 from .stage import mesh_object, paint
 
-OAK = (0.46, 0.27, 0.12)
+OAK = (0.27, 0.145, 0.060)
 IRON = (0.035, 0.04, 0.04)
 MOSS = (0.014, 0.052, 0.031)
 RED = (0.60, 0.030, 0.028)
