@@ -1,6 +1,6 @@
 """Renders pictures and films of the studio.
 
-    blender -b -P studio/render.py -- film NAME [--frames 0,24,47] [--size 720] [--samples 12] [--again] [--out FOLDER]
+    blender -b -P studio/render.py -- film NAME [--frames 0,20,39] [--size 720] [--samples 12] [--again] [--out FOLDER]
     blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again] [--out FOLDER]
 
 Masters go to studio/masters. What is there already is left alone, so that a long run can be broken off and taken up again.
@@ -12,17 +12,19 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from studio.rig.stage import finish, new_scene, render  # noqa: E402
+from studio.rig.stage import Takes, finish, new_scene, render, seen_box  # noqa: E402
 
 
 def film(name: str, frames: list[int] | None, size: int, samples: int, again: bool, masters: Path) -> None:
     scene_file = importlib.import_module(f"studio.films.{name.replace('-', '_')}")
     told = scene_file.film
     levels = told.levels()
-    show = None
+    show = takes = None
     for place in frames if frames is not None else range(len(levels)):
         path = masters / "films" / name / f"{place:03d}.png"
         if path.exists() and not again:
@@ -31,9 +33,23 @@ def film(name: str, frames: list[int] | None, size: int, samples: int, again: bo
         if show is None:
             new_scene(size, samples)
             show = told.build()
+            takes = Takes(moving_part(show, size))
         show(levels[place])
-        render(path)
+        takes.render(path)
         print(f"{path.name} of {name}: {time.time() - start:.1f} s", flush=True)
+
+
+def moving_part(show, size: int) -> tuple[int, int, int, int]:
+    """The part of the picture that a film's things ever reach, with room for their shadows, in steps of sixteen pixels."""
+    boxes = []
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        show(share)
+        boxes.append(seen_box())
+    left, top, _, _ = np.min(boxes, 0) - (0.17, 0.04, 0, 0)
+    _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.14, 0.14)
+    low = [int(max(0, each * size) // 16 * 16) for each in (left, top)]
+    high = [int(min(size, -(-each * size // 16) * 16)) for each in (right, bottom)]
+    return *low, *high
 
 
 def picture(names: list[str], size: int, samples: int, again: bool, masters: Path) -> None:
@@ -59,7 +75,7 @@ def main() -> None:
     one.add_argument("name")
     one.add_argument("--frames", type=lambda text: [int(each) for each in text.split(",")])
     one.add_argument("--size", type=int, default=720)
-    one.add_argument("--samples", type=int, default=14)
+    one.add_argument("--samples", type=int, default=12)
     many = kinds.add_parser("picture")
     many.add_argument("name", nargs="*")
     many.add_argument("--size", type=int, default=1008)

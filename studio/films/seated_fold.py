@@ -38,7 +38,7 @@ def pose(share: float) -> Pose:
 def build():
     sweep()
     lights(1.1, (0, 0, 0.4))
-    camera((0.05, -0.44, 0.40), 4.0, 0, 5)
+    camera((-0.34, 0.0, 0.40), 3.9, 0, 5)
     face(80)
     mat((0.05, -0.40), (0.75, 1.25), MAT)
     figure = Figure()

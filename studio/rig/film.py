@@ -35,7 +35,7 @@ class Film:
             out += list(each.start + (each.end - each.start) * eased(along))
         return out
 
-    def levels(self, count: int = 48) -> list[float]:
+    def levels(self, count: int = 40) -> list[float]:
         """The shares that are rendered: close together where the move is slow."""
         return list(eased(np.linspace(0, 1, count)))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import bpy
 import numpy as np
+from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Matrix, Vector
 
 from .denoise import denoise
@@ -176,18 +177,78 @@ def _guides(scene: bpy.types.Scene, folder: str) -> None:
         scene.node_tree.links.new(layers.outputs[f"Denoising {name}"], guides.inputs[name])
 
 
-def render(path: str | os.PathLike) -> None:
-    """Renders the scene as it stands into a PNG without grain."""
+def _clean() -> np.ndarray:
+    """The scene as it stands, without grain: (height, width, 3), 0 to 1 as shown."""
     scene = bpy.context.scene
     with tempfile.TemporaryDirectory() as folder:
         _guides(scene, folder)
         scene.render.filepath = f"{folder}/colour.png"
         bpy.ops.render.render(write_still=True)
         frame = f"{scene.frame_current:04d}.exr"
-        clean = denoise(
+        return denoise(
             _pixels(f"{folder}/colour.png"), _pixels(f"{folder}/Albedo{frame}"), _pixels(f"{folder}/Normal{frame}")
         )
-    write_picture(path, clean)
+
+
+def render(path: str | os.PathLike) -> None:
+    """Renders the scene as it stands into a PNG without grain."""
+    write_picture(path, _clean())
+
+
+class Takes:
+    """Renders one picture after another in which only a part moves: what lies outside that part is rendered once.
+
+    `box` is left, top, right and bottom of the part, in pixels from the upper left corner.
+    """
+
+    FEATHER = 24
+
+    def __init__(self, box: tuple[int, int, int, int]):
+        self.box = box
+        self.still: np.ndarray | None = None
+
+    def render(self, path: str | os.PathLike) -> None:
+        settings = bpy.context.scene.render
+        size = settings.resolution_x
+        if self.still is None:
+            settings.use_border = False
+            self.still = _clean()
+            write_picture(path, self.still)
+            return
+        left, top, right, bottom = self.box
+        settings.use_border = settings.use_crop_to_border = True
+        settings.border_min_x, settings.border_max_x = left / size, right / size
+        settings.border_min_y, settings.border_max_y = 1 - bottom / size, 1 - top / size
+        part = _clean()
+        share = np.minimum.outer(
+            self._fade(bottom - top, top > 0, bottom < size), self._fade(right - left, left > 0, right < size)
+        )[:, :, None]
+        whole = self.still.copy()
+        whole[top:bottom, left:right] += share * (part - whole[top:bottom, left:right])
+        write_picture(path, whole)
+
+    def _fade(self, length: int, at_start: bool, at_end: bool) -> np.ndarray:
+        along = np.arange(length) + 0.5
+        start = along / self.FEATHER if at_start else np.ones(length)
+        end = (length - along) / self.FEATHER if at_end else np.ones(length)
+        return np.clip(np.minimum(start, end), 0, 1)
+
+
+def seen_box() -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all that stands on the sweep, as shares of the picture's side."""
+    scene, corners = bpy.context.scene, []
+    bpy.context.view_layer.update()
+    for thing in scene.objects:
+        if thing.type == "MESH" and not thing.name.startswith("sweep"):
+            count = len(thing.data.vertices)
+            flat = np.empty(count * 3, np.float32)
+            thing.data.vertices.foreach_get("co", flat)
+            places = flat.reshape(-1, 3)[:: max(1, count // 2000)]
+            matrix = np.array(thing.matrix_world)
+            places = places @ matrix[:3, :3].T + matrix[:3, 3]
+            corners += [world_to_camera_view(scene, scene.camera, Vector(each)) for each in places]
+    x, y = np.array([(each.x, 1 - each.y) for each in corners]).T
+    return x.min(), y.min(), x.max(), y.max()
 
 
 def finish() -> None:
