@@ -19,7 +19,7 @@ HEM = 0.83  # metres above the ground at rest, at the outside of the thigh
 SOCK = 0.118
 
 
-def _smooth(low: float, high: float, values: np.ndarray) -> np.ndarray:
+def eased_step(low: float, high: float, values: np.ndarray) -> np.ndarray:
     share = np.clip((values - low) / (high - low), 0, 1)
     return share * share * (3 - 2 * share)
 
@@ -40,7 +40,7 @@ def _fine():
     return matrix, faces.reshape(-1, 4), rest
 
 
-def _thigh(rest: np.ndarray, side: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def thigh(rest: np.ndarray, side: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Where each vertex is on a thigh: share of the way from hip to knee, degrees from straight behind to the outside, and whether at all."""
     of = body()
     hip, knee = of.head[f"upperleg01.{side}"], of.head[f"lowerleg01.{side}"]
@@ -57,14 +57,14 @@ def _belly(along: np.ndarray, lateral: int) -> tuple[np.ndarray, np.ndarray]:
     """Middle and half width, in degrees, of one spindle at each share of the way down: from the seat bone to beside the knee."""
     share = np.clip((along - 0.10) / 0.95, 0, 1)
     outer = lateral > 0
-    middle = lateral * ((21 if outer else 16) + (26 if outer else 22) * share**1.5 + 22 * _smooth(0.70, 1.0, share))
-    half = (27 if outer else 22) * np.sin(np.pi * share**0.85) ** 0.75 + 5 * _smooth(0.55, 0.9, share)
+    middle = lateral * ((21 if outer else 16) + (26 if outer else 22) * share**1.5 + 22 * eased_step(0.70, 1.0, share))
+    half = (27 if outer else 22) * np.sin(np.pi * share**0.85) ** 0.75 + 5 * eased_step(0.55, 0.9, share)
     return middle, half
 
 
 def _muscle(rest: np.ndarray, side: str) -> np.ndarray:
     """How deep within a hamstring each vertex lies, in degrees round the thigh; below nothing outside. The shader draws the edge."""
-    along, angle, here = _thigh(rest, side)
+    along, angle, here = thigh(rest, side)
     depth = np.full(len(rest), -15.0)
     for lateral in (1, -1):
         middle, half = _belly(along, lateral)
@@ -75,7 +75,7 @@ def _muscle(rest: np.ndarray, side: str) -> np.ndarray:
 
 def _height(rest: np.ndarray, side: str) -> np.ndarray:
     """How far each vertex rises when the muscle swells, 0 to 1: most in the middle of a belly."""
-    along, angle, here = _thigh(rest, side)
+    along, angle, here = thigh(rest, side)
     rise = np.zeros(len(rest))
     for lateral in (1, -1):
         middle, half = _belly(along, lateral)
@@ -88,7 +88,7 @@ def _height(rest: np.ndarray, side: str) -> np.ndarray:
 def _shorts(rest: np.ndarray) -> np.ndarray:
     """How deep within shorts or socks each vertex lies, in millimetres; below nothing outside."""
     waist = body().head["spine05"][2] + 0.075
-    hem = HEM - 0.055 * (1 - _smooth(0.04, 0.13, np.abs(rest[:, 0])))
+    hem = HEM - 0.055 * (1 - eased_step(0.04, 0.13, np.abs(rest[:, 0])))
     depth = 1000 * np.minimum(rest[:, 2] - hem, waist - rest[:, 2])
     depth = np.maximum(depth, 1000 * (SOCK - rest[:, 2]))
     return np.where(np.abs(rest[:, 0]) < 0.29, np.clip(depth, -20, 20), -20)
@@ -131,7 +131,10 @@ def skin_material() -> bpy.types.Material:
 
 
 class Figure:
-    """One figure in the scene. `show` puts it into a pose; `load` is how hard each thigh works, 0 to 1, or None for a thigh at rest."""
+    """One figure in the scene.
+
+    `show` puts it into a pose; `load` is how hard each thigh works, 0 to 1, or None for a thigh at rest; `extra` raises the skin, metres.
+    """
 
     def __init__(self, name: str = "figure"):
         self.matrix, self.faces, self.rest = _fine()
@@ -158,14 +161,14 @@ class Figure:
             smooth.levels = smooth.render_levels = 1
             self.shoes[side] = (shoe, rest)
 
-    def show(self, pose: Pose, load: dict[str, float | None] | None = None) -> Solver:
+    def show(self, pose: Pose, load: dict[str, float | None] | None = None, extra: np.ndarray | None = None) -> Solver:
         load = load or {}
         coarse, solver = skin(pose)
         posed = self.matrix @ coarse
         normals = normals_of(posed, self.faces)
         muscle = np.full(len(posed), -15.0)
         strength = np.zeros(len(posed))
-        covered = _smooth(-2, 3, self.cloth)
+        covered = eased_step(-2, 3, self.cloth)
         rise = 0.005 * covered
         for side, amount in load.items():
             if amount is None:
@@ -173,6 +176,8 @@ class Figure:
             muscle = np.maximum(muscle, self.muscle[side])
             strength = np.maximum(strength, amount * (self.muscle[side] > -14))
             rise = rise + (0.005 + 0.016 * amount) * self.height[side] * (1 - covered)
+        if extra is not None:
+            rise = rise + extra
         _move(self.skin, posed + normals * rise[:, None])
         self.skin.data.attributes["muscle"].data.foreach_set("value", muscle.astype(np.float32))
         self.skin.data.attributes["load"].data.foreach_set("value", strength.astype(np.float32))
@@ -181,7 +186,7 @@ class Figure:
             foot = _carried(solver, f"foot.{side}", rest)
             toes = _carried(solver, f"toe2-1.{side}", rest)
             ball = body().head[f"toe2-1.{side}"][1]
-            share = _smooth(ball - 0.03, ball + 0.03, -rest[:, 1] + 2 * ball)[:, None]
+            share = eased_step(ball - 0.03, ball + 0.03, -rest[:, 1] + 2 * ball)[:, None]
             _move(shoe, foot + share * (toes - foot))
         return solver
 
