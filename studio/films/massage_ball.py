@@ -24,7 +24,7 @@ def pose(share: float) -> Pose:
         neck=between(10, 6, share),
         legs={"L": lifted, "R": Reach(np.array((-0.16, -0.47, 0.089)), (-0.12, -1, 0.4), yaw(-5))},
         arms={
-            "L": Reach(np.array((0.25, -0.20, SEAT + 0.20)), (1.0, 0.6, -0.3)),
+            "L": Reach(np.array((0.262, 0.03, SEAT + 0.075)), (1.0, 0.6, 0.2)),
             "R": Reach(np.array((-0.17, -0.28, SEAT + 0.17)), (-1.0, 0.6, -0.3)),
         },
         fingers={"L": 14, "R": 14},
@@ -44,10 +44,10 @@ def pose(share: float) -> Pose:
 def build():
     sweep()
     lights(1.1, (0, 0, 0.6))
-    camera((-0.14, 0.0, 0.66), 3.95, 0, 6)
+    camera((-0.16, 0.0, 0.66), 3.55, 0, 6)
     face(76)
     chair((0.0, -0.03), SEAT, 0.44, facing=-1)
-    rubber = ball((24, 18, 28))
+    rubber = ball((24, 18, 28), "#5fae93")
     rubber.location = PLACE
     figure = Figure()
 

@@ -11,7 +11,7 @@ from studio.rig.pose import Pose, Reach, hand_turned, pitch, skin, yaw
 from studio.rig.stage import camera, face, lights, sweep
 
 RADIUS = 0.07
-TRAVEL = 0.28  # metres the body moves; the roller goes half as far
+TRAVEL = 0.27  # metres the body moves; the roller goes half as far
 
 
 def pose(share: float) -> Pose:
@@ -26,7 +26,7 @@ def pose(share: float) -> Pose:
             "R": Reach(np.array((-0.17, -0.74, 0.089)), (-0.15, -0.3, 1), yaw(-8)),
         },
         arms={
-            side: Reach(np.array((sign * 0.24, 0.175, 0.052)), (sign * 0.5, 1, 0.1), hand_turned(side, (sign * 0.45, 1, 0), (0, 0, -1)))
+            side: Reach(np.array((sign * 0.24, 0.15, 0.052)), (sign * 0.5, 1, 0.1), hand_turned(side, (sign * 0.45, 1, 0), (0, 0, -1)))
             for side, sign in (("L", 1), ("R", -1))
         },
         fingers={"L": 4, "R": 4},

@@ -52,9 +52,9 @@ def _face(name: str, face, kind: int, material):
     return blocks.build(name, material)
 
 
-def ball(turn):
+def ball(turn, colour: str = TEAL):
     """The ball on the floor, turned by degrees."""
-    skin = materials.rubber(TEAL, 0.48)
+    skin = materials.rubber(colour, 0.48)
     parts = [_face(f"face{k}", face, k // 2 % 2, skin) for k, face in enumerate(FACES)]
     line = [(math.cos(a) * (RADIUS - RISE), math.sin(a) * (RADIUS - RISE)) for a in np.linspace(-1.5706, 1.5706, 97)]
     parts.append(shapes.lathe("body", line, skin, 160))

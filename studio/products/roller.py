@@ -35,7 +35,7 @@ def _zone(blocks: shapes.Blocks, kind: str, start: tuple[float, float], size: tu
             blocks.add(centre, (width, length), RISE, 0.0022, 0.0013)
 
 
-def roller(colour: str, lies) -> None:
+def roller(colour: str, lies):
     """The whole roller, lying on the floor at the origin, then turned as `lies` says (degrees about X and Z)."""
     skin = materials.foam(colour)
     blocks = shapes.Blocks(_bend)
@@ -63,7 +63,7 @@ def roller(colour: str, lies) -> None:
     ):
         body = shapes.lathe(name, shapes.even(shapes.rounded(line, soft, 7), 0.004), material, 160)
         parts.append(shapes.place(body, turn=(0, 90, 0)))
-    shapes.group(parts, (0, 0, RADIUS), (lies[0], 0, lies[1]))
+    return shapes.group(parts, (0, 0, RADIUS), (lies[0], 0, lies[1]))
 
 
 def three_quarter(colour: str) -> None:
