@@ -14,7 +14,7 @@ from studio.rig.stage import camera, face, lights, sweep
 
 LEG = 0.852
 MAT = 0.012
-REACH = 0.60  # band from hand to foot, metres
+REACH = 0.76  # band from hand to foot, metres
 
 
 def pose(share: float) -> Pose:
@@ -95,4 +95,6 @@ film = Film(
         Part(1, 0, 2.0, "It lets the leg go down slowly."),
     ),
     build,
+    pose,
+    ("foot.R",),
 )

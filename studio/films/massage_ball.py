@@ -66,4 +66,6 @@ film = Film(
         Part(1, 0, 2.2, "It slowly bends the knee."),
     ),
     build,
+    pose,
+    ("foot.R", "wrist.L"),
 )

@@ -8,10 +8,11 @@ from studio.rig.pose import Pose, Reach, hand_turned, pitch
 from studio.rig.props import mat
 from studio.rig.stage import camera, face, lights, sweep
 
-WIDE = 0.105
-KNEE = np.array((0, 0.0, 0.068))
-THIGH = 0.462
-ANKLE_BACK, ANKLE_UP = 0.392, 0.075
+WIDE = 0.109
+KNEE = np.array((0, 0.0, 0.054))
+THIGH = 0.4127
+ANKLE_BACK, ANKLE_UP = 0.4456, 0.064
+ARM = 0.48  # metres a hand is ever asked to be from its shoulder
 
 
 def pose(share: float) -> Pose:
@@ -22,12 +23,16 @@ def pose(share: float) -> Pose:
         for side, sign in (("L", 1), ("R", -1))
     }
     # Hands wait before the chest, then meet the floor and stay there.
-    chest = hips + 0.40 * np.array((0, -np.sin(lean), np.cos(lean)))
-    met = ramp(share, 0.35, 0.86)
+    up = np.array((0, -np.sin(lean), np.cos(lean)))
+    chest = hips + 0.40 * up
+    met = ramp(share, 0.1, 0.85)
     arms = {}
     for side, sign in (("L", 1), ("R", -1)):
         ready = chest + np.array((sign * 0.17, -0.30, 0.02))
-        floor = np.array((sign * 0.24, -1.05, 0.050))
+        floor = np.array((sign * 0.24, -1.03, 0.050))
+        shoulder = hips + 0.47 * up + (sign * 0.2, 0, 0)
+        away = floor - shoulder
+        floor = shoulder + away * min(1, ARM / np.linalg.norm(away))
         flat = hand_turned(side, (-sign * 0.15, -1, between(0.75, 0.02, met)), (0, between(-0.75, 0, met), -1))
         arms[side] = Reach(ready + (floor - ready) * met, (sign * 1.0, 0.7, -0.35), flat)
     return Pose(
@@ -88,4 +93,6 @@ film = Film(
         Part(1, 0, 1.9, "It pushes back up."),
     ),
     build,
+    pose,
+    ("lowerleg01.L", "lowerleg01.R", "foot.L", "foot.R"),
 )

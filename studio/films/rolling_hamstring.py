@@ -18,15 +18,15 @@ def pose(share: float) -> Pose:
     forward = -TRAVEL * share
     made = Pose(
         pelvis=(0, forward, 0.2),
-        turned=pitch(between(-37, -34, share)),
-        spine=(8, 8),
-        neck=16,
+        turned=pitch(between(-42, -49, share)),
+        spine=(5, 3),
+        neck=26,
         legs={
             "L": Reach(np.array((0.13, forward - 0.845, 0.150)), (0.06, 0.2, 1), yaw(4) @ pitch(-80)),
             "R": Reach(np.array((-0.17, -0.74, 0.089)), (-0.15, -0.3, 1), yaw(-8)),
         },
         arms={
-            side: Reach(np.array((sign * 0.24, 0.15, 0.052)), (sign * 0.5, 1, 0.1), hand_turned(side, (sign * 0.45, 1, 0), (0, 0, -1)))
+            side: Reach(np.array((sign * 0.24, 0.215, 0.052)), (sign * 0.5, 1, 0.1), hand_turned(side, (sign * 0.45, 1, 0), (0, 0, -1)))
             for side, sign in (("L", 1), ("R", -1))
         },
         fingers={"L": 4, "R": 4},
@@ -75,5 +75,7 @@ film = Film(
         Part(1, 0, 3.0, "It rolls back until the roller is above the knee, and no further."),
     ),
     build,
+    pose,
+    ("foot.R", "wrist.L", "wrist.R"),
     still=0.5,
 )

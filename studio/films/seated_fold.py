@@ -17,8 +17,8 @@ def pose(share: float) -> Pose:
     foot = np.array((0.13, -0.845, 0.068))
     arms = {}
     for side, sign in (("L", 1), ("R", -1)):
-        start = np.array((0.14 + sign * 0.10, -0.42, 0.20))
-        end = np.array((0.135 + sign * 0.075, -0.80, 0.175))
+        start = np.array((0.13 + sign * 0.14, -0.29, 0.220))
+        end = np.array((0.135 + sign * 0.066, -0.735, 0.180))
         arms[side] = Reach(start + (end - start) * share, (sign * 1.0, 0.3, -0.4))
     made = Pose(
         pelvis=(0, 0, 0.1),
@@ -58,4 +58,6 @@ film = Film(
         Part(1, 0, 2.0, "It sits up slowly."),
     ),
     build,
+    pose,
+    ("foot.L", "foot.R"),
 )

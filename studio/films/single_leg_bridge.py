@@ -25,7 +25,7 @@ def pose(share: float) -> Pose:
         neck=between(6, 20, share),
         legs={
             "L": Reach(np.array((0.10, -0.50, 0.089)), (0.06, -0.4, 1), yaw(3)),
-            "R": Reach(np.array((-0.12, -0.86, SEAT + 0.062)), (-0.1, 0.2, 1), pitch(-84)),
+            "R": Reach(np.array((-0.12, -0.725, SEAT + 0.062)), (-0.1, 0.2, 1), pitch(-84)),
         },
         arms={
             side: Reach(np.array((sign * 0.31, 0.06, 0.052)), (sign * 1.0, 0.2, 0.2), hand_turned(side, (sign * 0.15, -1, -0.06), (0, 0, -1)))
@@ -46,7 +46,7 @@ def build():
     camera((-0.05, -0.14, 0.42), 4.9, 0, 9)
     face(78)
     mat((0.0, 0.44), (0.66, 1.45), MAT)
-    chair((-0.12, -0.99), SEAT, facing=1)
+    chair((-0.12, -0.855), SEAT, facing=1)
     figure = Figure()
 
     def show(share: float) -> None:
@@ -64,4 +64,6 @@ film = Film(
         Part(1, 0, 2.7, "It lowers its hips slowly."),
     ),
     build,
+    pose,
+    ("foot.L", "foot.R", "wrist.L", "wrist.R"),
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.rig.figure import Figure
-from studio.rig.film import Film, Part, between
+from studio.rig.film import Film, Part, between, ramp
 from studio.rig.pose import Bend, Pose, Reach, pitch, yaw
 from studio.rig.stage import camera, face, lights, sweep
 
@@ -12,6 +12,7 @@ FOOT = np.array((0.105, 0.0, 0.089))
 
 def pose(share: float) -> Pose:
     tip = between(2, 80, share)
+    clear = 1 - ramp(share, 0, 0.4)  # the free foot starts off the floor
     return Pose(
         pelvis=(0.015, between(0.0, 0.085, share), between(0.915, 0.895, share)),
         turned=pitch(tip),
@@ -19,7 +20,7 @@ def pose(share: float) -> Pose:
         neck=between(2, -14, share),
         legs={
             "L": Reach(FOOT, (0.06, -1, 0), yaw(6)),
-            "R": Bend(forward=between(-2, 3, share), hinge=between(14, 5, share), end=between(-8, -16, share)),
+            "R": Bend(forward=between(-2, 3, share), hinge=between(14, 5, share) + 16 * clear, end=between(-8, -16, share) + 16 * clear),
         },
         arms={
             "L": Bend(forward=between(4, 80, share), out=between(7, 5, share), hinge=between(12, 5, share)),
@@ -50,4 +51,6 @@ film = Film(
         Part(1, 0, 1.5, "It pushes the floor away and stands tall again."),
     ),
     build,
+    pose,
+    ("foot.L",),
 )

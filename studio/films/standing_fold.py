@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.rig.figure import Figure
-from studio.rig.film import Film, Part, between, ramp
+from studio.rig.film import Film, Part, between
 from studio.rig.pose import Bend, Pose, Reach, pitch, yaw
 from studio.rig.stage import camera, face, lights, sweep
 
@@ -12,7 +12,7 @@ FEET = {"L": np.array((0.11, 0.0, 0.089)), "R": np.array((-0.11, 0.0, 0.089))}
 
 def pose(share: float) -> Pose:
     # The head leads, then the upper back, then the hips: a roll, not a hinge.
-    upper, lower, hips = ramp(share, 0.0, 0.75), ramp(share, 0.1, 0.9), ramp(share, 0.12, 1.0)
+    upper, lower, hips = 1 - (1 - share) ** 1.5, share, share**1.3
     tip, round_low, round_high = 80 * hips, 34 * lower, 26 * upper
     hang = tip + 0.86 * (round_low + round_high)
     arm = Bend(forward=between(3, hang + 1, share) + 12 * np.sin(np.pi * share), out=between(7, 4, share), hinge=between(10, 6, share))
@@ -45,9 +45,11 @@ film = Film(
     "standing-fold",
     (
         Part(0, 0, 0.4, "A figure stands with straight legs."),
-        Part(0, 1, 2.6, "It folds forward: head, back, then hips."),
+        Part(0, 1, 3.2, "It folds forward: head, back, then hips."),
         Part(1, 1, 1.6, "Arms and head hang loose; the backs of both thighs are lit."),
-        Part(1, 0, 2.4, "It rolls up slowly."),
+        Part(1, 0, 3.0, "It rolls up slowly."),
     ),
     build,
+    pose,
+    ("foot.L", "foot.R"),
 )

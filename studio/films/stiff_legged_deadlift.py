@@ -51,4 +51,6 @@ film = Film(
         Part(1, 0, 1.5, "It pushes its hips forward and stands tall."),
     ),
     build,
+    pose,
+    ("foot.L", "foot.R"),
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .pose import Pose
+
 FRAMES_A_SECOND = 24
 
 
@@ -24,6 +26,9 @@ class Film:
     parts: tuple[Part, ...]
     # Builds the scene and gives the function that puts it at a share of the move.
     build: Callable[[], Callable[[float], None]]
+    # The pose at a share of the move, and the joints that must not move a hair while it goes: feet on the floor, hands on it.
+    pose: Callable[[float], Pose]
+    planted: tuple[str, ...] = ()
     still: float = 1.0  # share of the move that tells most: the poster
 
     def shares(self) -> list[float]:
@@ -55,4 +60,5 @@ def between(low: float, high: float, share: float) -> float:
 
 def ramp(share: float, start: float, end: float) -> float:
     """0 before `start`, 1 after `end`, eased between: for what moves during a part of the whole."""
-    return float(eased((share - start) / (end - start)))
+    along = min(1.0, max(0.0, (share - start) / (end - start)))
+    return along * along * (3 - 2 * along)
