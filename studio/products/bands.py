@@ -5,9 +5,8 @@ from functools import partial
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.setting import shoot
 
 WIDE = 0.13
 

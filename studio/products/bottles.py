@@ -4,10 +4,9 @@ import math
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .labels import Label
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.labels import Label
+from ..rig.setting import shoot
 
 INK = "#14261f"
 PALE = "#f1ece0"
@@ -48,11 +47,11 @@ def _pot(open_: bool):
     middle = wide * 500
     left = middle - 17.5
     label.words("U.P.", left, 6.4, 5.2, RED)
-    label.words("Ultimate Performance", left + 11, 6.4, 2.5, INK, 500, 0)
-    label.box(left, 8.2, left + 35, 8.42, INK)
+    right = label.words("Ultimate Performance", left + 11, 6.4, 2.4, INK, 500, 0)
+    label.box(left, 8.2, right, 8.42, INK)
     label.words("Sport Balm", left, 14.6, 5.9, INK)
     label.words("Extra Strong", left, 19.7, 3.8, RED, 500, 0)
-    label.words("50 g", left + 28.6, 19.7, 3.8, INK, 500, 0)
+    label.words("50 g", right - label.length("50 g", 3.8, 500), 19.7, 3.8, INK, 500, 0)
     parts.append(_band("pot label", POT + 0.00012, 0.0038, 0.0038 + high, 200, label))
     if open_:
         parts.append(_fill())

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.setting import shoot
 
 LONG = 0.46
 GRIP = 0.088

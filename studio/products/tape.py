@@ -5,11 +5,10 @@ from functools import partial
 
 import numpy as np
 
-from ..rig import materials
+from ..rig import materials, shapes
 from ..rig.materials import Nodes, light
+from ..rig.setting import shoot
 from ..rig.stage import paint
-from . import shapes
-from .setting import shoot
 
 HALF = 0.025
 BORE = 0.019

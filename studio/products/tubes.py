@@ -4,10 +4,9 @@ import math
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .labels import Label
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.labels import Label
+from ..rig.setting import shoot
 
 RADIUS = 0.0205
 BODY = 0.118
