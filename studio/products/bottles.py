@@ -184,7 +184,7 @@ def _gel(where, size: float):
     peak = size * 0.22 * np.exp(-((t / 0.16) ** 2))
     x = radius * np.cos(angle) + 0.35 * peak
     y = radius * np.sin(angle)
-    jelly = materials.plastic("#2aa79f", 0.06, "gel", Subsurface=0.35, Subsurface_Radius=(0.003, 0.008, 0.007))
+    jelly = materials.plastic("#118a84", 0.05, "gel", Subsurface=0.2, Subsurface_Radius=(0.003, 0.008, 0.007))
     return shapes.place(shapes.sheet("gel", np.stack((x, y, z + peak), -1), jelly, ring=True), where)
 
 
@@ -196,7 +196,7 @@ def bottle_front() -> None:
 
 def bottle_turned() -> None:
     """Turned and seen from above, with a dab of gel before it."""
-    shapes.group([*_bottle(), _pump(-52)], turn=(0, 0, -10))
+    shapes.group([*_bottle(), _pump(-62)], turn=(0, 0, 6))
     _gel((0.042, -0.034, 0), 0.013)
     shoot(azimuth=6, height=34)
 

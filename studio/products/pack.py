@@ -57,15 +57,15 @@ def _pack(path: np.ndarray, up: np.ndarray, full: np.ndarray, seed: int):
     flat = _outline(np.stack((x, y), -1), 0.020)
     # Short pleats stand square to the nearest edge and run out towards the middle.
     side, end = np.clip(WIDE / 2 - np.abs(y) - SEAM * 0.3, 0, 1), np.clip(LONG / 2 - np.abs(x) - SEAM * 0.3, 0, 1)
-    pleats = _field(shape, (0.0085, 0.05), seed) * np.exp(-side / 0.011) + _field(shape, (0.05, 0.0085), seed + 1) * np.exp(
-        -end / 0.011
-    )
-    wave = _field(shape, (0.022, 0.2), seed + 2) * np.exp(-side / 0.012) + _field(shape, (0.2, 0.024), seed + 3) * np.exp(-end / 0.012)
+    pleats = _field(shape, (0.0085, 0.05), seed) * np.exp(-side / 0.011)
+    pleats += _field(shape, (0.05, 0.0085), seed + 1) * np.exp(-end / 0.011)
+    wave = _field(shape, (0.022, 0.2), seed + 2) * np.exp(-side / 0.012)
+    wave += _field(shape, (0.2, 0.024), seed + 3) * np.exp(-end / 0.012)
     lumps = _field(shape, (0.028, 0.022), seed + 4)
     folds = _field(shape, (0.06, 0.013), seed + 5) * np.clip(inner / 0.012, 0, 1)
     pillow = (1 - np.exp(-inner / 0.0075)) * full[:, None]
     puffed = np.clip(inner / 0.004, 0, 1)
-    common = 0.0014 * wave * np.clip(np.linspace(0, 1, ROWS) * 30, 0, 1)[:, None]
+    common = 0.0014 * wave
     top = pillow * (1.0 + 0.1 * lumps) + puffed * (0.00055 * pleats + 0.0007 * folds) + 0.0003
     bottom = pillow * 0.85 + puffed * 0.0004 * pleats + 0.0003
     back = np.interp(flat[..., 0], x[:, 0], np.arange(ROWS))
@@ -201,10 +201,9 @@ def _folded_towel(long: float, wide: float, layers: int, thick: float):
         z = np.sign(np.sin(t)) * np.abs(np.sin(t)) ** power * half * 0.99
         x = np.linspace(-long / 2, long / 2, round(long / 0.0018))
         taper = np.clip((long / 2 - np.abs(x)) / (half * 0.9), 0.02, 1) ** 0.4
-        points = np.stack(
-            np.broadcast_arrays(x[:, None] + grow, y[None] * (1 - 0.02 * (1 - taper[:, None])), z[None] * taper[:, None] + half + k * thick),
-            -1,
-        )
+        narrower = 1 - 0.02 * (1 - taper[:, None])
+        level = z[None] * taper[:, None] + half + k * thick
+        points = np.stack(np.broadcast_arrays(x[:, None] + grow, y[None] * narrower, level), -1)
         normal = np.stack(np.broadcast_arrays(0 * x[:, None], 0 * y[None], np.sign(z)[None]), -1).astype(float)
         parts.append(shapes.sheet(f"fold{k}", _pile(points, normal, 20 + k), _terry("#e9e2d2"), ring=True))
         _loops(parts[-1], 110_000, 20 + k)

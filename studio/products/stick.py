@@ -61,7 +61,7 @@ def whole() -> None:
 def close() -> None:
     """The last beads and a grip."""
     stick(turn=30)
-    shoot(height=24, fill=2.0, aside=(-0.26, -0.05))
+    shoot(height=15, fill=2.0, aside=(-0.26, -0.05))
 
 
 pictures = {"stick": whole, "stick-2": close}
