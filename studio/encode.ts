@@ -17,7 +17,7 @@ const formats = {
     picture.avif({ quality, effort: 6, chromaSubsampling: "4:4:4" }),
   webp: (picture: sharp.Sharp, quality: number) => picture.webp({ quality, effort: 6, smartSubsample: true }),
 };
-const best = { avif: 64, webp: 86 };
+const best = { avif: 70, webp: 88 };
 
 const picturesSchema = z.record(
   z.string(),

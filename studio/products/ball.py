@@ -4,9 +4,8 @@ import math
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.setting import shoot
 
 RADIUS = 0.0325
 RISE = 0.0021

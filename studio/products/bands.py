@@ -5,9 +5,8 @@ from functools import partial
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.setting import shoot
 
 WIDE = 0.13
 
@@ -16,7 +15,7 @@ COLOURS = {
     "yellow": ("#f6d02c", "#fae57e", 0.68, 0.16),
     "red": ("#d8263a", "#ee6a66", 0.68, 0.15),
     "green": ("#16915a", "#58b583", 0.68, 0.14),
-    "blue": ("#2360c4", "#5f8fd8", 0.66, 0.14),
+    "blue": ("#2b5fb0", "#5f8fd8", 0.66, 0.14),
     "black": ("#26292c", "#4a4d50", 0.55, 0.09),
 }
 
@@ -112,7 +111,9 @@ def draped(colour: str) -> None:
     depth = gather * 0.0085 * flute
     half = WIDE / 2 * (1 - 0.05 * gather - 0.03 * falls)
     x = half * across + 0.012 * np.sin(at * 5) * falls + np.where(front, 0.0, 0.012) * falls
-    points = np.stack((x, y + depth - np.where(front, 1, -1) * gather * 0.006, z + 0.0016 * on_floor * np.sin(across * 4 + at * 40) ** 2), -1)
+    apart = np.where(front, -1, 1) * gather * 0.006
+    ripple = 0.0016 * on_floor * np.sin(across * 4 + at * 40) ** 2
+    points = np.stack((x, y + depth + apart, z + ripple), -1)
     points[..., 2] -= points[..., 2].min() - 0.0004
     band = shapes.sheet("band", points, _latex(colour))
     _set_stretch(band, np.broadcast_to(0.25 * np.exp(-(((z - reach) / 0.02) ** 2)), points.shape[:2]))

@@ -4,10 +4,9 @@ import math
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .labels import Label
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.labels import Label
+from ..rig.setting import shoot
 
 INK = "#14261f"
 PALE = "#f1ece0"
@@ -48,11 +47,11 @@ def _pot(open_: bool):
     middle = wide * 500
     left = middle - 17.5
     label.words("U.P.", left, 6.4, 5.2, RED)
-    label.words("Ultimate Performance", left + 11, 6.4, 2.5, INK, 500, 0)
-    label.box(left, 8.2, left + 35, 8.42, INK)
+    right = label.words("Ultimate Performance", left + 11, 6.4, 2.4, INK, 500, 0)
+    label.box(left, 8.2, right, 8.42, INK)
     label.words("Sport Balm", left, 14.6, 5.9, INK)
     label.words("Extra Strong", left, 19.7, 3.8, RED, 500, 0)
-    label.words("50 g", left + 28.6, 19.7, 3.8, INK, 500, 0)
+    label.words("50 g", right - label.length("50 g", 3.8, 500), 19.7, 3.8, INK, 500, 0)
     parts.append(_band("pot label", POT + 0.00012, 0.0038, 0.0038 + high, 200, label))
     if open_:
         parts.append(_fill())
@@ -185,7 +184,7 @@ def _gel(where, size: float):
     peak = size * 0.22 * np.exp(-((t / 0.16) ** 2))
     x = radius * np.cos(angle) + 0.35 * peak
     y = radius * np.sin(angle)
-    jelly = materials.plastic("#2aa79f", 0.06, "gel", Subsurface=0.35, Subsurface_Radius=(0.003, 0.008, 0.007))
+    jelly = materials.plastic("#118a84", 0.05, "gel", Subsurface=0.2, Subsurface_Radius=(0.003, 0.008, 0.007))
     return shapes.place(shapes.sheet("gel", np.stack((x, y, z + peak), -1), jelly, ring=True), where)
 
 
@@ -197,7 +196,7 @@ def bottle_front() -> None:
 
 def bottle_turned() -> None:
     """Turned and seen from above, with a dab of gel before it."""
-    shapes.group([*_bottle(), _pump(-52)], turn=(0, 0, -10))
+    shapes.group([*_bottle(), _pump(-62)], turn=(0, 0, 6))
     _gel((0.042, -0.034, 0), 0.013)
     shoot(azimuth=6, height=34)
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.setting import shoot
 
 LONG = 0.46
 GRIP = 0.088
@@ -62,7 +61,7 @@ def whole() -> None:
 def close() -> None:
     """The last beads and a grip."""
     stick(turn=30)
-    shoot(height=24, fill=2.0, aside=(-0.26, -0.05))
+    shoot(height=15, fill=2.0, aside=(-0.26, -0.05))
 
 
 pictures = {"stick": whole, "stick-2": close}

@@ -5,11 +5,10 @@ from functools import partial
 
 import numpy as np
 
-from ..rig import materials
+from ..rig import materials, shapes
 from ..rig.materials import Nodes, light
+from ..rig.setting import shoot
 from ..rig.stage import paint
-from . import shapes
-from .setting import shoot
 
 HALF = 0.025
 BORE = 0.019
@@ -56,7 +55,7 @@ def _strip(name: str, path: np.ndarray, half: np.ndarray, colour: str, side=(0.0
 
 def _winding(turns: float) -> np.ndarray:
     """The coil from the core outwards, clockwise, as (angle, radius)."""
-    angle = np.arange(0, turns * 2 * math.pi, math.radians(3.5))
+    angle = np.arange(0, turns * 2 * math.pi, math.radians(1.5))
     return np.column_stack((-angle, CORE + PITCH * (angle / (2 * math.pi) + 0.5)))
 
 
@@ -68,7 +67,7 @@ def _core():
 
 def _slip(count: int, seed: int) -> np.ndarray:
     """How far each part of the coil has slid along the axis: a little, changing slowly."""
-    draw = np.random.default_rng(seed).normal(0, 1, count // 50 + 4)
+    draw = np.random.default_rng(seed).normal(0, 1, count // 120 + 4)
     smooth = np.interp(np.linspace(0, len(draw) - 1, count), np.arange(len(draw)), draw)
     return smooth * 0.00016
 
@@ -95,14 +94,14 @@ def _falling(outer: float, start: float, lies: float) -> np.ndarray:
 def standing(colour: str) -> None:
     """The roll on its edge; the tape comes over the top, down to the floor, and lies out to the front."""
     start = math.radians(32)
-    coil = _winding(LAYERS + 0.0)
+    coil = _winding(LAYERS)
     coil[:, 0] += start - coil[-1, 0]
     outer = coil[-1, 1]
     xy = np.column_stack((coil[:, 1] * np.cos(coil[:, 0]), outer + coil[:, 1] * np.sin(coil[:, 0])))
     fall = _falling(outer, start, 0.06)
     path = np.vstack((xy[:-1], fall))
     slip = np.concatenate((_slip(len(coil) - 1, 3), np.linspace(0, 1, len(fall)) ** 2 * 0.006))
-    points = np.column_stack((path[:, 0], -slip, path[:, 1]))
+    points = shapes.even(np.column_stack((path[:, 0], -slip, path[:, 1])), 0.0012)
     _strip("tape", points, _ends(points, 0.009), COLOURS[colour])
     shapes.place(_core(), (0, HALF, outer), (90, 0, 0))
     shoot(azimuth=38, height=20)

@@ -4,10 +4,9 @@ import math
 
 import numpy as np
 
-from ..rig import materials
-from . import shapes
-from .labels import Label
-from .setting import shoot
+from ..rig import materials, shapes
+from ..rig.labels import Label
+from ..rig.setting import shoot
 
 RADIUS = 0.0205
 BODY = 0.118
@@ -60,7 +59,8 @@ def _body(squeezed: float):
         dents = sum(
             np.sin(x * 150 * (k + 1) * 0.6 + phases[k] + z * 60 * (k - 1)) for k in range(3)
         )
-        y = y * (1 + 0.012 * dents * slack) - np.sign(y) * squeezed * 0.004 * np.exp(-(((z - 0.055) / 0.022) ** 2)) * np.exp(-((x / 0.011) ** 2))
+        press = np.exp(-(((z - 0.055) / 0.022) ** 2)) * np.exp(-((x / 0.011) ** 2))
+        y = y * (1 + 0.012 * dents * slack) - np.sign(y) * squeezed * 0.004 * press
         if z > BODY - CRIMP:
             ridge = 0.00018 * math.cos((z - BODY + CRIMP) / 0.0011 * math.pi)
             y = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** 0.25 * (0.0006 + ridge)
@@ -87,17 +87,15 @@ def _shoulder():
 def _cap():
     """A round cap with a fine rib, as wide as the tube, open above."""
     high = 0.024
-    line = [(0.0001, 0.0), (RADIUS - 0.0012, 0.0), (RADIUS - 0.0002, high), (RADIUS - 0.0016, high), (RADIUS - 0.0028, 0.002), (0.0001, 0.002)]
+    line = [(0.0001, 0.0), (RADIUS - 0.0012, 0.0), (RADIUS - 0.0002, high), (RADIUS - 0.0016, high)]
+    line += [(RADIUS - 0.0028, 0.002), (0.0001, 0.002)]
     profile = shapes.even(shapes.rounded(line, [0.0012, 0.0008, 0.0005, 0.001], 6), 0.0006)
 
     def ribs(angle, height):
         inside = np.clip((height - 0.003) / 0.001, 0, 1) * np.clip((high - 0.003 - height) / 0.001, 0, 1)
         return inside * 0.00022 * np.cos(angle * 72)
 
-    def outside(angle, height):
-        return ribs(angle, height)
-
-    return shapes.lathe("cap", profile, materials.plastic(GREEN, 0.36), 432, outside)
+    return shapes.lathe("cap", profile, materials.plastic(GREEN, 0.36), 432, ribs)
 
 
 def standing() -> None:

@@ -6,8 +6,6 @@ import bpy
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from ..rig.materials import light
-
 FONTS = Path(__file__).parents[2] / "app" / "fonts"
 
 
@@ -24,9 +22,16 @@ class Label:
     def box(self, left: float, top: float, right: float, bottom: float, colour: str) -> None:
         self.pen.rectangle([each * self.dots for each in (left, top, right, bottom)], fill=colour)
 
+    def _font(self, size: float, weight: int) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(str(FONTS / f"bricolage-grotesque-{weight}.ttf"), round(size * self.dots))
+
+    def length(self, text: str, size: float, weight: int = 800) -> float:
+        """How long a line is that is set without tightening."""
+        return self._font(size, weight).getlength(text) / self.dots
+
     def words(self, text: str, left: float, base: float, size: float, colour: str, weight: int = 800, tight: float = -0.025) -> float:
         """Sets one line on its base line, `size` millimetres tall; gives back where it ends."""
-        font = ImageFont.truetype(str(FONTS / f"bricolage-grotesque-{weight}.ttf"), round(size * self.dots))
+        font = self._font(size, weight)
         at = left * self.dots
         for before, letter in zip(f" {text}", text):
             kerning = font.getlength(before + letter) - font.getlength(before) - font.getlength(letter)
@@ -44,8 +49,3 @@ class Label:
         image.pixels.foreach_set(flat.ravel())
         image.pack()
         return image
-
-
-def same(colour: str) -> tuple[float, float, float, float]:
-    """A colour for a shader that is to match a label's."""
-    return (*light(colour), 1.0)

@@ -144,11 +144,11 @@ class Blocks:
             for a in np.linspace(0.25, math.pi / 2, 5)
         ]
         rest = short - rings[-1][0]
-        rings += [(rings[-1][0] + rest * t, rise) for t in (0.08, 0.35, 0.65, 0.995)]
+        rings += [(rings[-1][0] + rest * t, rise) for t in (0.08, 0.35, 0.65, 1.0)]
         half = np.array(size) / 2
         layers = []
         for inset, height in rings:
-            scaled = outline * np.maximum((half - inset) / half, 0.004)
+            scaled = outline * np.maximum((half - inset) / half, 0)
             layers.append(np.column_stack((scaled + np.array(centre), np.full(len(outline), height))))
         points = np.concatenate(layers)
         quads = grid_faces(len(rings), len(outline), True)

@@ -4,7 +4,7 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
-from ..rig import stage
+from . import stage
 
 # Half the shop is white or pale: a third of a stop under the films keeps it apart from the paper it stands on.
 EXPOSURE = -0.3
