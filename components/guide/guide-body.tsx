@@ -3,6 +3,7 @@ import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import type { DepartmentFacts, ProductCard } from "@/lib/catalogue/catalogue";
 import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
+import { reelsOf } from "@/lib/guide/film";
 import { kitOf, type KitFacts } from "@/lib/guide/guide-kit";
 import type { Bands } from "@/lib/stock/stock";
 import { AnatomyFigure } from "./anatomy-figure";
@@ -54,8 +55,7 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
   const render = (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>): ReactNode => {
     switch (block.kind) {
       case "film": {
-        const told = guide.films.find(({ name }) => name === block.name);
-        return <FilmFigure film={told ?? { ...block, alt: block.caption, transcript: block.caption }} />;
+        return <Film guide={guide} block={block} />;
       }
       case "kits":
         return (
@@ -83,6 +83,28 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
     );
   }
   return <GuideBlocks blocks={blocks} render={render} />;
+}
+
+/** A film with what is known of it; one that nothing is known of tells what the words around it say. */
+function Film({
+  guide,
+  block,
+}: {
+  readonly guide: GuideDetails;
+  readonly block: Extract<Block, { kind: "film" }>;
+}) {
+  const told = guide.films.find(({ name }) => name === block.name);
+  const { name, title, alt, caption, transcript } = told ?? {
+    ...block,
+    alt: block.caption,
+    transcript: block.caption,
+  };
+  return (
+    <FilmFigure
+      film={{ name, title, alt, caption, transcript }}
+      reels={told ? reelsOf(told, guide.films) : []}
+    />
+  );
 }
 
 function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 const widths = [400, 800] as const;
 
 export interface PictureProps {
@@ -13,6 +15,8 @@ export interface PictureProps {
   /** True for the one picture that is seen first on its page. */
   readonly priority?: boolean;
   readonly className?: string;
+  /** Sources of another picture, for readers who are better served by it. */
+  readonly children?: ReactNode;
 }
 
 /**
@@ -20,9 +24,10 @@ export interface PictureProps {
  * AVIF gets the large WebP alone: few have one, and a page of pictures would name every file twice for them.
  */
 export function Picture(props: PictureProps) {
-  const { name, alt, width, height, placeholder, sizes, priority = false, className = "" } = props;
+  const { name, alt, width, height, placeholder, sizes, priority = false, className = "", children } = props;
   return (
     <picture className="block">
+      {children}
       <source
         type="image/avif"
         srcSet={widths.map((each) => `/pictures/${name}-${each}.avif ${each}w`).join(", ")}
