@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { placeholderGround } from "@/lib/placeholder";
 
 const widths = [400, 800] as const;
 
@@ -8,7 +9,7 @@ export interface PictureProps {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** Average colour, shown until the picture is there. */
+  /** A blur or a colour to show until the picture is there (lib/placeholder.ts). */
   readonly placeholder?: string | undefined;
   /** How wide it is shown, as the browser's `sizes`. */
   readonly sizes: string;
@@ -39,7 +40,7 @@ export function Picture(props: PictureProps) {
         width={width}
         height={height}
         {...(priority ? { fetchPriority: "high" } : { loading: "lazy" })}
-        {...(placeholder && { style: { backgroundColor: placeholder } })}
+        {...(placeholder && { style: { background: placeholderGround(placeholder) } })}
         className={`block h-auto w-full bg-paper-deep dark:brightness-90 print:brightness-100 ${className}`}
       />
     </picture>

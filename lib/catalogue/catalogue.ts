@@ -12,7 +12,7 @@ export interface PictureFacts {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** Average colour, shown until the picture is there. */
+  /** A blur or a colour to show until the picture is there (lib/placeholder.ts). */
   readonly placeholder: string;
 }
 
