@@ -1,10 +1,10 @@
 "use client";
 
 import { Disclosure } from "@/components/ui/disclosure";
-import { Picture } from "@/components/ui/picture";
 import { filmAnchor, type Reel } from "@/lib/guide/film";
 import type { FilmFacts } from "@/lib/guide/guide";
 import { FilmPlayer } from "./film-player";
+import { FilmStill } from "./film-still";
 
 interface FilmFigureProps {
   readonly film: Pick<FilmFacts, "name" | "title" | "alt" | "caption" | "transcript">;
@@ -16,16 +16,14 @@ interface FilmFigureProps {
 export function FilmFigure({ film, reels }: FilmFigureProps) {
   const { name, title, alt, caption, transcript } = film;
   const still = (
-    <Picture
-      name={`exercise-${name}`}
+    <FilmStill
+      name={name}
       alt={alt}
-      width={800}
-      height={800}
       sizes="(min-width: 42rem) 40rem, 100vw"
       className="aspect-[6/5] object-cover"
     >
       {reels.length === 1 && <Moments name={name} />}
-    </Picture>
+    </FilmStill>
   );
   return (
     <figure id={filmAnchor(name)} className="film">

@@ -7,6 +7,11 @@ export interface Reel {
   readonly title: string;
 }
 
+/** Stem of the still under /pictures that stands for a film. */
+export function filmPicture(name: string): string {
+  return `exercise-${name}`;
+}
+
 /** The anchor of a film in its guide. */
 export function filmAnchor(name: string): `film-${string}` {
   return `film-${name}`;

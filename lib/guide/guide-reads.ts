@@ -68,6 +68,7 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
           transcript: true,
           seconds: true,
           playlist: true,
+          createdAt: true,
         },
       },
       sections: {

@@ -27,6 +27,7 @@ const guide: GuideDetails = {
       transcript: "",
       seconds: null,
       playlist: [],
+      createdAt: new Date(0),
     },
     {
       name: "fold",
@@ -36,6 +37,7 @@ const guide: GuideDetails = {
       transcript: "",
       seconds: null,
       playlist: [],
+      createdAt: new Date(0),
     },
     {
       name: "unshown",
@@ -45,6 +47,7 @@ const guide: GuideDetails = {
       transcript: "",
       seconds: null,
       playlist: [],
+      createdAt: new Date(0),
     },
   ],
   sections: [

@@ -48,6 +48,8 @@ export interface FilmFacts {
   readonly seconds: number | null;
   /** Names of the films that it goes through, when it has no loop of its own. */
   readonly playlist: readonly string[];
+  /** Since when the shop has it. */
+  readonly createdAt: Date;
 }
 
 export interface GuideCard {

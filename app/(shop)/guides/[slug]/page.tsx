@@ -7,10 +7,13 @@ import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
 import { GuideSources } from "@/components/guide/guide-sources";
 import { Page } from "@/components/ui/page";
+import { StructuredData } from "@/components/ui/structured-data";
 import { getCards, getDepartments } from "@/lib/catalogue/catalogue-queries";
+import { filmData } from "@/lib/guide/film-data";
 import { kitProducts } from "@/lib/guide/guide-kit";
 import { parseGuide } from "@/lib/guide/guide-markdown";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
+import { placeholderOrigin } from "@/lib/site-origin";
 import { getBands } from "@/lib/stock/stock-queries";
 
 export const ensureStatic = "navigation";
@@ -61,6 +64,9 @@ export default async function GuidePage({ params }: PageProps<"/guides/[slug]">)
           </div>
         </div>
       </article>
+      {filmData(guide, placeholderOrigin).map((film, index) => (
+        <StructuredData key={index} data={film} />
+      ))}
     </Page>
   );
 }
