@@ -7,7 +7,6 @@ import { openDoor, prerendered, type Answer, type Door } from "./testing/pages";
 const ours = "http://localhost:3000";
 const mention = `Write to ${placeholderOrigin}/ and "href", say what "content" it has.`;
 const film = JSON.stringify({
-  url: `${placeholderOrigin}/guides/a#film-b`,
   contentUrl: `${placeholderOrigin}/films/b.mp4`,
   thumbnailUrl: `${placeholderOrigin}/pictures/b.webp`,
 });

@@ -7,7 +7,7 @@ const placeholder = placeholderOrigin.replaceAll(".", String.raw`\.`);
  * and stay.
  */
 const address = new RegExp(
-  String.raw`\b((?:content|href|url|contentUrl|thumbnailUrl)(?:="|\\*":\\*"))${placeholder}(?=[/"\\])`,
+  String.raw`\b((?:content|href|contentUrl|thumbnailUrl)(?:="|\\*":\\*"))${placeholder}(?=[/"\\])`,
   "g",
 );
 

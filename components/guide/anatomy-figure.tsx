@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { inOrder } from "@/components/ui/in-order";
 import { Picture } from "@/components/ui/picture";
 
 /** Where on the picture each muscle is, in per cent: its label stands at one side, and its line ends on the muscle. */
@@ -38,8 +39,8 @@ export function AnatomyFigure() {
           height={800}
           sizes="(min-width: 48rem) 21rem, 100vw"
         />
-        {muscles.map(({ slug, name, place }) => (
-          <a key={slug} href={`#${slug}`} style={inPerCent(place)}>
+        {inOrder(muscles, ({ slug, name, place }) => (
+          <a href={`#${slug}`} style={inPerCent(place)}>
             <span>{name}</span>
           </a>
         ))}
@@ -47,8 +48,8 @@ export function AnatomyFigure() {
       <figcaption>
         The left leg from behind
         <dl>
-          {muscles.map(({ slug, name, plain }) => (
-            <div key={slug} id={slug}>
+          {inOrder(muscles, ({ slug, name, plain }) => (
+            <div id={slug}>
               <dt>{name}</dt>
               <dd>{plain}</dd>
             </div>

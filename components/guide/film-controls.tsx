@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import { useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";

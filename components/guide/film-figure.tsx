@@ -1,4 +1,6 @@
 "use client";
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
 
 import { Disclosure } from "@/components/ui/disclosure";
 import { filmAnchor, type Reel } from "@/lib/guide/film";
@@ -8,12 +10,12 @@ import { FilmStill } from "./film-still";
 
 interface FilmFigureProps {
   readonly film: Pick<FilmFacts, "name" | "title" | "alt" | "caption" | "transcript">;
-  /** The loops that it shows; none while there is a still alone. */
-  readonly reels: readonly Reel[];
+  /** The loops that it shows when they are not its own; none while there is a still alone. */
+  readonly reels?: readonly Reel[];
 }
 
 /** A move as a film, with what is to be seen, and told in words for those who want to follow it by ear or on paper. */
-export function FilmFigure({ film, reels }: FilmFigureProps) {
+export function FilmFigure({ film, reels = [film] }: FilmFigureProps) {
   const { name, title, alt, caption, transcript } = film;
   const still = (
     <FilmStill

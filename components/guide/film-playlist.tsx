@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { filmAnchor, type Reel } from "@/lib/guide/film";

@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import type { ComponentProps } from "react";
 import { Picture } from "@/components/ui/picture";
 import { filmPicture } from "@/lib/guide/film";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { inOrder } from "@/components/ui/in-order";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import type { DepartmentFacts, ProductCard } from "@/lib/catalogue/catalogue";
 import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
@@ -22,9 +23,8 @@ interface GuideBodyProps {
 
 /** Every section of a guide, with its films, figures and listings in their places. */
 export function GuideBody({ guide, parsed, cards, bands, departments }: GuideBodyProps) {
-  return guide.sections.map((section, index) => (
+  return inOrder(guide.sections, (section, index) => (
     <GuideSection
-      key={section.slug}
       section={section}
       number={index + 1}
       count={guide.sections.length}
@@ -85,25 +85,22 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
   return <GuideBlocks blocks={blocks} render={render} />;
 }
 
-/** A film with what is known of it; one that nothing is known of tells what the words around it say. */
-function Film({
-  guide,
-  block,
-}: {
+interface FilmProps {
   readonly guide: GuideDetails;
   readonly block: Extract<Block, { kind: "film" }>;
-}) {
-  const told = guide.films.find(({ name }) => name === block.name);
-  const { name, title, alt, caption, transcript } = told ?? {
-    ...block,
-    alt: block.caption,
-    transcript: block.caption,
-  };
-  return (
-    <FilmFigure
-      film={{ name, title, alt, caption, transcript }}
-      reels={told ? reelsOf(told, guide.films) : []}
-    />
+}
+
+/** A film with what is known of it; one that nothing is known of tells what the words around it say. */
+function Film({ guide, block }: FilmProps) {
+  const told = guide.films.find((film) => film.name === block.name);
+  if (!told)
+    return <FilmFigure film={{ ...block, alt: block.caption, transcript: block.caption }} reels={[]} />;
+  const { name, title, alt, caption, transcript, seconds } = told;
+  const film = { name, title, alt, caption, transcript };
+  return seconds === null ? (
+    <FilmFigure film={film} reels={reelsOf(told, guide.films)} />
+  ) : (
+    <FilmFigure film={film} />
   );
 }
 
@@ -111,8 +108,8 @@ function KitSummary({ departments }: { readonly departments: readonly Department
   return (
     <div className="mt-6 print:hidden">
       <LinkRows label="Departments">
-        {departments.map(({ slug, title }) => (
-          <LinkRow key={slug} href={`/shop/${slug}`} aside="Shop">
+        {inOrder(departments, ({ slug, title }) => (
+          <LinkRow href={`/shop/${slug}`} aside="Shop">
             {title}
           </LinkRow>
         ))}
@@ -122,7 +119,5 @@ function KitSummary({ departments }: { readonly departments: readonly Department
 }
 
 function sourcesOf(parsed: ParsedGuide, { slug }: SectionFacts): number[] {
-  return parsed.sources
-    .filter(({ anchors }) => anchors.some((anchor) => anchor.startsWith(`cite-${slug}-`)))
-    .map(({ number }) => number);
+  return parsed.sources.filter(({ sections }) => sections.includes(slug)).map(({ number }) => number);
 }

@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 /** Strokes on a field of 20 by 20, drawn for this house: round ends would look soft beside the type, so ends are square. */
 const strokes = {
   "arrow-right": "M3 10h13M11 5l5 5-5 5",

@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import type { ReactNode } from "react";
 import { placeholderGround } from "@/lib/placeholder";
 

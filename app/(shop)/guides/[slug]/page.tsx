@@ -6,6 +6,7 @@ import { GuideBody } from "@/components/guide/guide-body";
 import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
 import { GuideSources } from "@/components/guide/guide-sources";
+import { inOrder } from "@/components/ui/in-order";
 import { Page } from "@/components/ui/page";
 import { StructuredData } from "@/components/ui/structured-data";
 import { getCards, getDepartments } from "@/lib/catalogue/catalogue-queries";
@@ -64,8 +65,8 @@ export default async function GuidePage({ params }: PageProps<"/guides/[slug]">)
           </div>
         </div>
       </article>
-      {filmData(guide, placeholderOrigin).map((film, index) => (
-        <StructuredData key={index} data={film} />
+      {inOrder(filmData(guide.films, placeholderOrigin), (film) => (
+        <StructuredData data={film} />
       ))}
     </Page>
   );
