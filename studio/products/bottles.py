@@ -72,7 +72,7 @@ def _outer(ripple):
 
 def _fill():
     """Balm as it was poured, with the trace of one finger."""
-    radius = np.linspace(0.0002, POT - 0.0056, 70)[:, None]
+    radius = np.linspace(0.000001, POT - 0.0056, 70)[:, None]
     angle = np.linspace(0, 2 * math.pi, 192, endpoint=False)[None]
     x, y = radius * np.cos(angle), radius * np.sin(angle)
     z = np.full_like(x, POT_HIGH + 0.0032)

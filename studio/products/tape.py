@@ -75,7 +75,7 @@ def _slip(count: int, seed: int) -> np.ndarray:
 def _falling(outer: float, start: float, lies: float) -> np.ndarray:
     """From the coil, which it leaves at angle `start`, down in a curve and out along the floor."""
     heading = start - math.pi / 2
-    drop = outer + outer * math.sin(start)
+    drop = outer + outer * math.sin(start) - 0.0005
     bend = 0.05
     fall = bend * (1 - math.cos(heading))
     straight = max(0.0, (drop - fall) / -math.sin(heading))
@@ -87,7 +87,6 @@ def _falling(outer: float, start: float, lies: float) -> np.ndarray:
     t = np.linspace(0, 1, 80)[1:]
     flat = np.column_stack((arc[-1, 0] + t * lies, arc[-1, 1] + 0.0032 * np.sin(t * math.pi * 1.6) ** 2 * t + 0.004 * t**6))
     path = np.vstack((line, arc, flat))
-    path[:, 1] += 0.0005 - min(0.0, path[:, 1].min())
     return shapes.even(path, 0.0012)
 
 
