@@ -45,8 +45,8 @@ def moving_part(show, size: int) -> tuple[int, int, int, int]:
     for share in (0, 0.25, 0.5, 0.75, 1):
         show(share)
         boxes.append(seen_box())
-    left, top, _, _ = np.min(boxes, 0) - (0.17, 0.04, 0, 0)
-    _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.14, 0.14)
+    left, top, _, _ = np.min(boxes, 0) - (0.24, 0.06, 0, 0)
+    _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.17, 0.2)
     low = [int(max(0, each * size) // 16 * 16) for each in (left, top)]
     high = [int(min(size, -(-each * size // 16) * 16)) for each in (right, bottom)]
     return *low, *high
