@@ -7,13 +7,12 @@ const config = {
   experimental: { globalNotFound: true },
   poweredByHeader: false,
   compress: true,
-  // Pictures keep their names when they are made again, so they are asked about once a day.
-  headers: async () => [
-    {
-      source: "/pictures/:path*",
+  // Pictures and films keep their names when they are made again, so they are asked about once a day.
+  headers: async () =>
+    ["/pictures/:path*", "/films/:path*"].map((source) => ({
+      source,
       headers: [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }],
-    },
-  ],
+    })),
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
 };
 

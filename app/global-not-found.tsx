@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Providers } from "@/components/basket/basket-shell";
-import { Picture } from "@/components/ui/picture";
+import { FilmStill } from "@/components/guide/film-still";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
 import { Lost, lostTitle } from "./lost";
@@ -22,11 +22,9 @@ export default function GlobalNotFound() {
             <Lost
               picture={
                 <figure className="max-w-112 lg:justify-self-end">
-                  <Picture
-                    name="exercise-standing-fold"
+                  <FilmStill
+                    name="standing-fold"
                     alt=""
-                    width={800}
-                    height={800}
                     sizes="(min-width: 32rem) 28rem, 100vw"
                     priority
                     className="aspect-square"

@@ -82,7 +82,7 @@ test.describe("with scripts", () => {
       .getByRole("group", { name: "Films" })
       .getByRole("option", { name: /Nordic/ })
       .click();
-    await page.waitForURL("/guides/hamstrings#exercises");
+    await page.waitForURL("/guides/hamstrings#film-nordic-curl");
   });
 
   test("the open suggestions are sound, in the light and in the dark", async ({ page }) => {
@@ -127,7 +127,7 @@ test.describe("without scripts", () => {
     const films = page.getByRole("list", { name: "Films found" });
     await expect(films.getByRole("link", { name: /Nordic hamstring curl/ })).toHaveAttribute(
       "href",
-      "/guides/hamstrings#exercises",
+      "/guides/hamstrings#film-nordic-curl",
     );
   });
 });

@@ -26,7 +26,7 @@ export function contentPolicy(scripts: readonly string[] | null): string {
     "default-src 'self'",
     ["script-src 'self'", ...scripts].join(" "),
     "style-src 'self'",
-    // A picture's average colour stands in its own style attribute.
+    // A picture's ground stands in its own style attribute.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "frame-src 'none'",

@@ -61,6 +61,7 @@ test("visitors are turned away in words while too many wait for the database, bu
   expect(page.headers.get("retry-after")).toBe("5");
   expect(await page.text()).toContain("Nothing is lost");
   expect((await ask("/pictures/mb1-400.avif")).status).toBe(200);
+  expect((await ask("/films/nordic-curl.webm")).status).toBe(200);
   expect((await ask("/api/health/live")).status).toBe(200);
   shared.fettlePool = { waitingCount: 1_000 };
   expect((await ask("/basket")).status).toBe(200);

@@ -38,7 +38,7 @@ export interface Parts {
 }
 
 function isAsset(path: string): boolean {
-  return path.startsWith("/_next/") || path.startsWith("/pictures/");
+  return /^\/(?:_next|pictures|films)\//.test(path);
 }
 
 /**

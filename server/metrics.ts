@@ -6,7 +6,7 @@ import { readOutboxFigures } from "@/lib/outbox/outbox-reads";
 import type { SharedPages } from "./shared-pages";
 
 const rooms = new Set(
-  "products shop guides topics basket orders search account admin sign-in alerts newsletter api _next pictures".split(
+  "products shop guides topics basket orders search account admin sign-in alerts newsletter api _next pictures films".split(
     " ",
   ),
 );

@@ -254,3 +254,19 @@ test("a page is small in the end: the best compression replaces the quick one", 
   await expect.poll(size).toBeLessThan(quick);
   expect(await (await ask("/")).text()).toBe(html);
 });
+
+test("pictures, films and cards are handed on and never kept, whatever Next says of them", async () => {
+  const { ask, seen } = await door(() => ({
+    headers: { "content-type": "video/webm", "cache-control": "public, max-age=31536000, immutable" },
+    body: "a film",
+  }));
+  for (const path of ["/pictures/a.avif", "/films/a.webm", "/cards/house/fettle.jpg"]) {
+    await ask(path);
+    const again = await ask(path, { headers: { range: "bytes=0-1" } });
+    expect(again.headers.get("cache-status"), path).toBeNull();
+    expect(seen.filter(({ url }) => url === path).map(({ headers }) => headers.range)).toEqual([
+      undefined,
+      "bytes=0-1",
+    ]);
+  }
+});

@@ -121,7 +121,7 @@ export class SharedPages {
     // A wish for a part of a page is answered with all of it, as it may be: who shows links asks so, and must see whole addresses.
     if (method !== "GET" && method !== "HEAD") return null;
     if (path.startsWith("/_next/") || path.startsWith("/__next")) return staticText.test(path) ? path : null;
-    if (/^\/(?:api|pictures|cards)\//.test(path) || headers["next-action"]) return null;
+    if (/^\/(?:api|pictures|films|cards)\//.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
     const isSegment = headers["next-router-segment-prefetch"] !== undefined;
     if (ofOneVisitor.test(path) && !(isSegment && !path.startsWith("/orders/"))) return null;

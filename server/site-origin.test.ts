@@ -6,9 +6,14 @@ import { openDoor, prerendered, type Answer, type Door } from "./testing/pages";
 
 const ours = "http://localhost:3000";
 const mention = `Write to ${placeholderOrigin}/ and "href", say what "content" it has.`;
+const film = JSON.stringify({
+  contentUrl: `${placeholderOrigin}/films/b.mp4`,
+  thumbnailUrl: `${placeholderOrigin}/pictures/b.webp`,
+});
 const head = JSON.stringify([
   ["$", "link", "0", { rel: "canonical", href: `${placeholderOrigin}/guides` }],
   ["$", "meta", "1", { property: "og:image", content: `${placeholderOrigin}/cards/house/fettle.jpg` }],
+  ["$", "script", "2", { dangerouslySetInnerHTML: { __html: film } }],
 ]);
 /** The router's data: a row of JSON, a row of text that says how long it is, and a row that stands right behind it. */
 const data = `0:${head}\n1:T${Buffer.byteLength(mention).toString(16)},${mention}2:{"after":true}\n`;
@@ -47,11 +52,12 @@ test("the router's data names the shop's address, and its rows stay whole", () =
 
 test("a page is served with the shop's address, and its scripts' hashes are of what is served", async () => {
   const script = `self.__next_f.push([1,${JSON.stringify(data)}])`;
-  const body = `<!doctype html><html><head><link rel="canonical" href="${placeholderOrigin}/guides"/><meta property="og:image" content="${placeholderOrigin}/cards/house/fettle.jpg"/></head><body><p>${mention}</p><script>${script}</script></body></html>`;
+  const body = `<!doctype html><html><head><link rel="canonical" href="${placeholderOrigin}/guides"/><meta property="og:image" content="${placeholderOrigin}/cards/house/fettle.jpg"/></head><body><p>${mention}</p><script type="application/ld+json">${film}</script><script>${script}</script></body></html>`;
   const answer = await served({ headers: prerendered, body });
   const html = await answer.text();
   expect(html).toContain(`<link rel="canonical" href="${ours}/guides"/>`);
   expect(html).toContain(`content="${ours}/cards/house/fettle.jpg"`);
+  expect(html).toContain(`>${film.replaceAll(placeholderOrigin, ours)}</script>`);
   // The one in the words of the page and the one in the same words of its data.
   expect(html.split(placeholderOrigin)).toHaveLength(3);
   const [, run = ""] = /<script>([^]*?)<\/script>/.exec(html) ?? [];

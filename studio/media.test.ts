@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import sharp from "sharp";
+import { describe, expect, it } from "vitest";
 
 const root = new URL("../", import.meta.url);
 const mostPictureBytes = 60_000;

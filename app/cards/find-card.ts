@@ -1,8 +1,9 @@
 import { getDepartments, getProduct, getShelfGlimpse } from "@/lib/catalogue/catalogue-queries";
+import { filmPicture } from "@/lib/guide/film";
 import { getGuide } from "@/lib/guide/guide-queries";
 import type { Card, CardKind, CardPlace } from "./card";
 
-const stillOfTheHouse = "exercise-single-leg-deadlift";
+const stillOfTheHouse = filmPicture("single-leg-deadlift");
 
 /** For pages that have no picture of their own. */
 export const houseCard: Card = {
@@ -29,7 +30,7 @@ const finders: Record<CardKind, (slug: string) => Promise<Card | null>> = {
       kicker: "Guide",
       title: guide.title,
       foot: "What it is, what to do today, and what to leave alone.",
-      picture: film ? `exercise-${film.name}` : stillOfTheHouse,
+      picture: film ? filmPicture(film.name) : stillOfTheHouse,
     };
   },
   shop: async (slug) => {

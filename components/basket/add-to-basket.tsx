@@ -1,4 +1,6 @@
 "use client";
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
 
 import { useId, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { VariantTiles } from "@/components/catalogue/variant-tiles";
@@ -6,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Quantity } from "@/components/ui/quantity";
 import { Select } from "@/components/ui/select";
 import { unitLimit, type GuidePlace } from "@/lib/basket/basket";
-import type { Bands } from "@/lib/stock/stock";
 import { Added } from "./added";
 import { pressName } from "./basket-client";
 import { BasketRefused } from "./basket-count";
@@ -18,6 +19,8 @@ interface Choice {
   readonly label: string;
   /** Formatted, VAT included. */
   readonly price: string;
+  /** True when it is sold out. */
+  readonly gone?: boolean;
 }
 
 interface AddToBasketProps {
@@ -25,7 +28,6 @@ interface AddToBasketProps {
   readonly variants: readonly Choice[];
   /** What there is to choose: "Size", "Colour". */
   readonly optionName: string;
-  readonly bands: Bands;
   readonly selectedSku?: string | undefined;
   /** Where in a guide this stands. */
   readonly place?: GuidePlace | undefined;
@@ -38,7 +40,6 @@ export function AddToBasket({
   productName,
   variants,
   optionName,
-  bands,
   selectedSku,
   place,
   detailed,
@@ -46,7 +47,7 @@ export function AddToBasket({
   const id = useId();
   const add = usePress();
   const [times, setTimes] = useState(0);
-  const sellable = variants.filter(({ sku }) => bands[sku] !== "sold-out");
+  const sellable = variants.filter(({ gone }) => !gone);
   const chosen = sellable.find(({ sku }) => sku === selectedSku) ?? sellable[0];
   const differs = variants.some(({ price }) => price !== variants[0]?.price);
 
@@ -86,22 +87,16 @@ export function AddToBasket({
       {variants.length === 1 ? (
         <input type="hidden" name="sku" value={chosen.sku} />
       ) : detailed ? (
-        <VariantTiles
-          optionName={optionName}
-          variants={variants}
-          bands={bands}
-          chosenSku={chosen.sku}
-          priced={differs}
-        />
+        <VariantTiles optionName={optionName} variants={variants} chosenSku={chosen.sku} priced={differs} />
       ) : (
         <label className="min-w-0 grow basis-60">
           <span className="block text-xs text-ink-soft">{optionName}</span>
           <Select name="sku" defaultValue={chosen.sku}>
-            {variants.map(({ sku, label, price }) => (
-              <option key={sku} value={sku} disabled={bands[sku] === "sold-out"}>
+            {variants.map(({ sku, label, price, gone }) => (
+              <option key={sku} value={sku} disabled={gone}>
                 {label}
                 {differs && `, ${price}`}
-                {bands[sku] === "sold-out" && " (sold out)"}
+                {gone && " (sold out)"}
               </option>
             ))}
           </Select>

@@ -1,12 +1,14 @@
 "use client";
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
 
-import { useEffect, useRef, useState, ViewTransition, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, ViewTransition, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { opens } from "@/components/ui/dialog-press";
 import { Icon } from "@/components/ui/icon";
 import { Picture } from "@/components/ui/picture";
-import type { PictureFacts } from "@/lib/catalogue/catalogue";
+import type { PictureFacts, View } from "@/lib/catalogue/catalogue";
 
 const shownWide = "(min-width: 80rem) 38rem, (min-width: 64rem) 50vw, 100vw";
 const dialogId = "enlarged";
@@ -14,49 +16,66 @@ const dialogId = "enlarged";
 interface GalleryProps {
   readonly slug: string;
   readonly productName: string;
-  readonly pictures: readonly PictureFacts[];
-  /** Which picture shows a variant, by SKU. */
-  readonly pictureOf: Readonly<Record<string, number>>;
+  readonly views: readonly View[];
 }
 
 /**
- * Every view of a product: one under the thumb at a time, snapping, and each as large as the window. Where the variants are not
- * themselves the way from picture to picture, small ones jump to each. Swiping, jumping and enlarging need no script; following the
- * chosen variant does.
+ * The views of a product: one under the thumb at a time, snapping, and each as large as the window. While a variant is chosen that has
+ * views of its own, those of others are left out, which the style sheet does (`product` in styles/shop.css): swiping, jumping,
+ * enlarging and following the chosen variant need no script; going back to its first view, and counting, do.
  */
-export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps) {
+export function Gallery({ slug, productName, views }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
+  /** Which of the views are not left out; none before the script has looked. */
+  const [seen, setSeen] = useState<readonly number[]>([]);
+  /** Where the strip is, counted among those. */
   const [current, setCurrent] = useState(0);
   // Where the strip is on its way to: two quick presses are two steps.
   const aim = useRef(0);
-  const shown = pictures[current] ?? pictures[0];
-  const variantCount = Object.keys(pictureOf).length;
-  const step = (by: 1 | -1) => goTo((aim.current + by + pictures.length) % pictures.length);
+  const shown = views[seen[current] ?? current];
+  const variantCount = new Set(views.flatMap(({ tile }) => tile ?? [])).size;
 
-  function goTo(index: number): void {
-    aim.current = index;
-    strip.current?.children[index]?.scrollIntoView({ block: "nearest", inline: "start" });
+  const look = useCallback((list: HTMLUListElement | null) => {
+    strip.current = list;
+    if (list) setSeen(seenIn(list));
+  }, []);
+
+  function goTo(place: number): void {
+    aim.current = place;
+    bring(strip.current?.children[seen[place] ?? place]);
   }
 
   useEffect(() => {
     function follow({ target }: Event): void {
-      if (!(target instanceof HTMLInputElement) || target.name !== "sku") return;
-      const index = pictureOf[target.value];
-      if (index !== undefined) goTo(index);
+      if (!(target instanceof HTMLInputElement) || target.name !== "sku" || !strip.current) return;
+      const now = seenIn(strip.current);
+      const own = now.findIndex((index) => views[index]?.tile);
+      setSeen(now);
+      if (own < 0) return;
+      aim.current = own;
+      setCurrent(own);
+      bring(strip.current.children[now[own] ?? own]);
     }
     document.addEventListener("change", follow);
     return () => document.removeEventListener("change", follow);
-  }, [pictureOf]);
+  }, [views]);
 
   if (!shown) return <div className="aspect-square bg-paper-deep" />;
+  const steps = (
+    <Steps
+      current={current}
+      count={seen.length}
+      onStep={(by) => goTo((aim.current + by + seen.length) % seen.length)}
+    />
+  );
   return (
     <div className="min-w-0">
       <div className="relative">
         <ViewTransition name={`picture-${slug}`} share="picture" default="none">
           <ul
-            ref={strip}
+            ref={look}
             aria-label="Pictures"
-            tabIndex={pictures.length > 1 ? 0 : undefined}
+            tabIndex={views.length > 1 ? 0 : undefined}
             onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
               setCurrent(Math.round(scrollLeft / clientWidth))
             }
@@ -65,8 +84,13 @@ export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps
             }}
             className="flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] motion-safe:scroll-smooth"
           >
-            {pictures.map((picture, index) => (
-              <li key={picture.name} id={`picture-${index + 1}`} className="w-full shrink-0 snap-start">
+            {views.map(({ tile, ...picture }, index) => (
+              <li
+                key={picture.name}
+                id={`picture-${index + 1}`}
+                data-view={tile}
+                className="w-full shrink-0 snap-start"
+              >
                 <Picture
                   {...picture}
                   priority={index === 0}
@@ -77,43 +101,45 @@ export function Gallery({ slug, productName, pictures, pictureOf }: GalleryProps
             ))}
           </ul>
         </ViewTransition>
-        <Steps current={current} count={pictures.length} onStep={step} />
+        {steps}
         <IconButton name="Enlarge the picture" {...opens(dialogId)} className="absolute right-3 bottom-3">
           <Icon name="enlarge" />
         </IconButton>
       </div>
-      {pictures.length > variantCount && (
+      {views.length > variantCount && (
         <ul aria-label="Choose a picture" className="mt-2 flex flex-wrap gap-2">
-          {pictures.map((picture, index) => (
-            <li key={picture.name}>
+          {views.map(({ tile, ...picture }, index) => (
+            <li key={picture.name} data-view={tile}>
               <a
                 href={`#picture-${index + 1}`}
-                aria-current={index === current ? "true" : undefined}
+                aria-current={picture.name === shown.name ? "true" : undefined}
                 onClick={(event) => {
                   event.preventDefault();
-                  goTo(index);
+                  goTo(seen.indexOf(index));
                 }}
                 className="block w-16 border-b-4 border-transparent pb-1 aria-[current]:border-ink sm:w-18"
               >
-                <Picture
-                  {...picture}
-                  alt={`Picture ${index + 1} of ${pictures.length}`}
-                  // The same files as above: a small one of its own would be one more request for each picture.
-                  sizes={shownWide}
-                  className="aspect-square object-cover"
-                />
+                {/* The same files as above: a small one of its own would be one more request for each picture. */}
+                <Picture {...picture} sizes={shownWide} className="aspect-square object-cover" />
               </a>
             </li>
           ))}
         </ul>
       )}
       <Dialog id={dialogId} title={productName} shape="screen">
-        <Enlarged picture={shown}>
-          <Steps current={current} count={pictures.length} onStep={step} />
-        </Enlarged>
+        <Enlarged picture={shown}>{steps}</Enlarged>
       </Dialog>
     </div>
   );
+}
+
+function bring(view: Element | undefined): void {
+  view?.scrollIntoView({ block: "nearest", inline: "start" });
+}
+
+/** The places of the views that the style sheet does not leave out. */
+function seenIn(list: HTMLUListElement): number[] {
+  return [...list.children].flatMap((view, index) => (view.clientWidth > 0 ? [index] : []));
 }
 
 interface StepsProps {

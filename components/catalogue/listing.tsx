@@ -29,26 +29,23 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
   const meant = card.variants.filter((variant) => variant.sku === sku);
   const spoken = meant.length > 0 ? meant : card.variants;
   return (
-    <article
-      aria-labelledby={id}
-      className="grid grid-cols-[7rem_minmax(0,1fr)] content-start gap-x-4 border-b border-line py-5 sm:grid-cols-[9.5rem_minmax(0,1fr)] sm:gap-x-6"
-    >
+    <article aria-labelledby={id} className="listing">
       <ListingPicture card={card} name={meant[0]?.pictureName ?? null} travels={!place} />
-      <div className="min-w-0">
-        <p className="text-sm text-ink-soft">{why ?? card.maker}</p>
-        <Heading id={id} className="mt-0.5 font-display text-xl font-bold tracking-display text-balance">
+      <div>
+        <p>{why ?? card.maker}</p>
+        <Heading id={id}>
           <SiteLink href={`/products/${card.slug}`} className="listed-name">
             {card.name}
           </SiteLink>
         </Heading>
-        {!why && <p className="mt-1.5 text-sm">{card.summary}</p>}
-        <p className="mt-2 flex flex-wrap items-baseline gap-x-4 text-sm">
+        {!why && <p>{card.summary}</p>}
+        <p className="listing-price">
           <Price variants={spoken} />
           <StockWords band={bestBand(spoken, bands)} />
         </p>
-        {card.latexNotice && <p className="mt-1 text-sm font-bold">{card.latexNotice}</p>}
+        {card.latexNotice && <b>{card.latexNotice}</b>}
       </div>
-      <div className="col-span-2 mt-4 sm:col-span-1 sm:col-start-2">
+      <div>
         <ListingForm card={card} bands={bands} sku={sku} place={place} />
       </div>
     </article>
@@ -67,17 +64,14 @@ function ListingPicture({
 }): ReactNode {
   if (!card.picture) return <div className="aspect-square bg-paper-deep sm:row-span-2" />;
   return (
-    <SiteLink
-      href={`/products/${card.slug}`}
-      tabIndex={-1}
-      aria-hidden="true"
-      className="block self-start sm:row-span-2"
-    >
+    <SiteLink href={`/products/${card.slug}`} tabIndex={-1} aria-hidden="true">
       <Travelling slug={travels ? card.slug : null}>
         <Picture
           {...card.picture}
           name={name ?? card.picture.name}
           alt=""
+          // A guide is at the end of its bytes without the blur of each.
+          placeholder={travels ? card.picture.placeholder : undefined}
           sizes="(min-width: 40rem) 9.5rem, 7rem"
           className="aspect-square object-cover"
         />
@@ -109,13 +103,7 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
   const pictured = card.variants.find(
     ({ pictureName }) => pictureName !== null && pictureName === card.picture?.name,
   );
-  const own = Object.fromEntries(
-    card.variants.flatMap((variant) => {
-      const band = bands[variant.sku];
-      return band ? [[variant.sku, band] as const] : [];
-    }),
-  );
-  const soldOut = card.variants.filter((variant) => own[variant.sku] === "sold-out");
+  const soldOut = card.variants.filter((variant) => bands[variant.sku] === "sold-out");
   const optionName = card.optionNames.join(" and ");
   if (soldOut.length > 0 && soldOut.length === card.variants.length)
     return <StockAlertForm variants={soldOut} optionName={optionName} selectedSku={sku} place={place} />;
@@ -127,11 +115,11 @@ export function ListingForm({ card, bands, sku, place, detailed = false }: FormP
         sku: variant.sku,
         label: variant.label,
         price: formatPence(variant.pricePence),
+        ...(soldOut.includes(variant) && { gone: true }),
       }))}
-      bands={own}
       selectedSku={sku ?? pictured?.sku}
       place={place}
-      detailed={detailed}
+      {...(detailed && { detailed })}
     />
   );
   if (!detailed || soldOut.length === 0) return form;

@@ -1,3 +1,4 @@
+import { inOrder } from "@/components/ui/in-order";
 import type { ProductCard } from "@/lib/catalogue/catalogue";
 import type { Bands } from "@/lib/stock/stock";
 import { Listing } from "./listing";
@@ -13,8 +14,8 @@ interface ListingsProps {
 export function Listings({ cards, bands, heading, label }: ListingsProps) {
   return (
     <ul aria-label={label} className="grid border-t-2 border-ink lg:grid-cols-2 lg:gap-x-14">
-      {cards.map((card) => (
-        <li key={card.slug} className="grid">
+      {inOrder(cards, (card) => (
+        <li className="grid">
           <Listing card={card} bands={bands} heading={heading} />
         </li>
       ))}

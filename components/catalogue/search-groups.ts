@@ -1,3 +1,4 @@
+import { filmAnchor } from "@/lib/guide/film";
 import type {
   FilmSuggestion,
   ProductSuggestion,
@@ -27,7 +28,7 @@ export function groupsOf({ products, sections, films }: Suggestions): Suggestion
 
 export function hrefOf(item: Suggestion): `/products/${string}` | `/guides/${string}` {
   if (item.kind === "product") return `/products/${item.slug}`;
-  return `/guides/${item.guide}#${item.section}`;
+  return `/guides/${item.guide}#${item.kind === "film" ? filmAnchor(item.name) : item.section}`;
 }
 
 export function textOf(item: Suggestion): string {

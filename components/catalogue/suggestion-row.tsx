@@ -1,5 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import { matchedParts } from "@/lib/catalogue/search";
+import { filmPicture } from "@/lib/guide/film";
 import type { Suggestion } from "./search-groups";
 import { textOf } from "./search-groups";
 
@@ -39,7 +40,7 @@ function Thumb({ item }: { readonly item: Suggestion }) {
         <Icon name="list" />
       </span>
     );
-  const picture = item.kind === "film" ? `exercise-${item.name}` : item.picture;
+  const picture = item.kind === "film" ? filmPicture(item.name) : item.picture;
   if (picture === null) return <span className="size-12 bg-paper-deep" />;
   return (
     <img

@@ -1,33 +1,65 @@
+import type { CSSProperties } from "react";
+import { inOrder } from "@/components/ui/in-order";
 import { Picture } from "@/components/ui/picture";
 
+/** Where on the picture each muscle is, in per cent: its label stands at one side, and its line ends on the muscle. */
 const muscles = [
-  { name: "Biceps femoris", plain: "On the outside, in bright orange" },
-  { name: "Semitendinosus", plain: "On the inside and nearest the skin, in pale orange" },
-  { name: "Semimembranosus", plain: "On the inside and beneath it, in dark orange" },
+  {
+    slug: "biceps-femoris",
+    name: "Biceps femoris",
+    plain: "On the outside of the thigh",
+    place: { left: 0, top: 30, width: 46 },
+  },
+  {
+    slug: "semitendinosus",
+    name: "Semitendinosus",
+    plain: "On the inside, nearest the skin",
+    place: { right: 0, top: 30, width: 44 },
+  },
+  {
+    slug: "semimembranosus",
+    name: "Semimembranosus",
+    plain: "On the inside, beneath the other",
+    place: { right: 0, top: 64, width: 46 },
+  },
 ] as const;
 
-/** The back of a leg with its three hamstrings, named in words under the picture. */
+/**
+ * The back of a leg with its three hamstrings. Each label leads to its muscle in the list, and lights it while it is pointed at or
+ * focused, and for as long as the address names it (`anatomy` in styles/figures.css): no script, and no lit picture before it is wanted.
+ */
 export function AnatomyFigure() {
   return (
-    <figure className="mt-8 grid gap-x-8 gap-y-4 sm:grid-cols-[1.1fr_1fr] sm:items-end">
-      <Picture
-        name="anatomy-hamstrings"
-        alt="The back of a leg from the sitting bone to below the knee, with the three hamstring muscles in orange."
-        width={800}
-        height={800}
-        sizes="(min-width: 48rem) 21rem, 100vw"
-      />
+    <figure className="anatomy">
+      <div>
+        <Picture
+          name="anatomy-hamstrings"
+          alt="The back of a left leg from the sitting bone to below the knee, with the three hamstring muscles in orange."
+          width={800}
+          height={800}
+          sizes="(min-width: 48rem) 21rem, 100vw"
+        />
+        {inOrder(muscles, ({ slug, name, place }) => (
+          <a href={`#${slug}`} style={inPerCent(place)}>
+            <span>{name}</span>
+          </a>
+        ))}
+      </div>
       <figcaption>
-        <p className="text-sm text-ink-soft">The left leg from behind</p>
-        <dl className="mt-2 border-t border-line">
-          {muscles.map(({ name, plain }) => (
-            <div key={name} className="border-b border-line py-2.5">
-              <dt className="font-bold">{name}</dt>
-              <dd className="text-sm text-ink-soft">{plain}</dd>
+        The left leg from behind
+        <dl>
+          {inOrder(muscles, ({ slug, name, plain }) => (
+            <div id={slug}>
+              <dt>{name}</dt>
+              <dd>{plain}</dd>
             </div>
           ))}
         </dl>
       </figcaption>
     </figure>
   );
+}
+
+function inPerCent(place: Readonly<Record<string, number>>): CSSProperties {
+  return Object.fromEntries(Object.entries(place).map(([edge, share]) => [edge, `${share}%`]));
 }

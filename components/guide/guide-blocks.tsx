@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { inOrder } from "@/components/ui/in-order";
 import type { Block } from "@/lib/guide/guide-blocks";
 import { DoseFigures } from "./dose-figures";
 import { GuideAside, HomeSubstitute } from "./guide-aside";
@@ -12,7 +13,7 @@ interface GuideBlocksProps {
 
 /** The blocks of a guide, one after the other. What they stand in gives them their looks (`words` in styles/words.css). */
 export function GuideBlocks({ blocks, render }: GuideBlocksProps) {
-  return blocks.map((block, index) => <GuideBlock key={index} block={block} render={render} />);
+  return inOrder(blocks, (block) => <GuideBlock block={block} render={render} />);
 }
 
 interface GuideBlockProps {
@@ -69,8 +70,8 @@ function GuideList({ ordered, items, render }: GuideListProps) {
   const List = ordered ? "ol" : "ul";
   return (
     <List>
-      {items.map((blocks, index) => (
-        <li key={index}>
+      {inOrder(items, (blocks) => (
+        <li>
           <ListItem blocks={blocks} render={render} />
         </li>
       ))}

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { inOrder } from "@/components/ui/in-order";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import type { DepartmentFacts, ProductCard } from "@/lib/catalogue/catalogue";
 import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
+import { reelsOf } from "@/lib/guide/film";
 import { kitOf, type KitFacts } from "@/lib/guide/guide-kit";
 import type { Bands } from "@/lib/stock/stock";
 import { AnatomyFigure } from "./anatomy-figure";
@@ -21,9 +23,8 @@ interface GuideBodyProps {
 
 /** Every section of a guide, with its films, figures and listings in their places. */
 export function GuideBody({ guide, parsed, cards, bands, departments }: GuideBodyProps) {
-  return guide.sections.map((section, index) => (
+  return inOrder(guide.sections, (section, index) => (
     <GuideSection
-      key={section.slug}
       section={section}
       number={index + 1}
       count={guide.sections.length}
@@ -54,8 +55,7 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
   const render = (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>): ReactNode => {
     switch (block.kind) {
       case "film": {
-        const told = guide.films.find(({ name }) => name === block.name);
-        return <FilmFigure film={told ?? { ...block, alt: block.caption, transcript: block.caption }} />;
+        return <Film guide={guide} block={block} />;
       }
       case "kits":
         return (
@@ -85,12 +85,31 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
   return <GuideBlocks blocks={blocks} render={render} />;
 }
 
+interface FilmProps {
+  readonly guide: GuideDetails;
+  readonly block: Extract<Block, { kind: "film" }>;
+}
+
+/** A film with what is known of it; one that nothing is known of tells what the words around it say. */
+function Film({ guide, block }: FilmProps) {
+  const told = guide.films.find((film) => film.name === block.name);
+  if (!told)
+    return <FilmFigure film={{ ...block, alt: block.caption, transcript: block.caption }} reels={[]} />;
+  const { name, title, alt, caption, transcript, seconds } = told;
+  const film = { name, title, alt, caption, transcript };
+  return seconds === null ? (
+    <FilmFigure film={film} reels={reelsOf(told, guide.films)} />
+  ) : (
+    <FilmFigure film={film} />
+  );
+}
+
 function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {
   return (
     <div className="mt-6 print:hidden">
       <LinkRows label="Departments">
-        {departments.map(({ slug, title }) => (
-          <LinkRow key={slug} href={`/shop/${slug}`} aside="Shop">
+        {inOrder(departments, ({ slug, title }) => (
+          <LinkRow href={`/shop/${slug}`} aside="Shop">
             {title}
           </LinkRow>
         ))}
@@ -100,7 +119,5 @@ function KitSummary({ departments }: { readonly departments: readonly Department
 }
 
 function sourcesOf(parsed: ParsedGuide, { slug }: SectionFacts): number[] {
-  return parsed.sources
-    .filter(({ anchors }) => anchors.some((anchor) => anchor.startsWith(`cite-${slug}-`)))
-    .map(({ number }) => number);
+  return parsed.sources.filter(({ sections }) => sections.includes(slug)).map(({ number }) => number);
 }

@@ -1,8 +1,9 @@
+import { inOrder } from "@/components/ui/in-order";
 import type { Inline } from "@/lib/guide/guide-blocks";
 
 /** Running words of a guide: emphasis, links and the raised numbers that lead to the sources. */
 export function GuideInlines({ inlines }: { readonly inlines: readonly Inline[] }) {
-  return inlines.map((inline, index) => <GuideInline key={index} inline={inline} />);
+  return inOrder(inlines, (inline) => <GuideInline inline={inline} />);
 }
 
 function GuideInline({ inline }: { readonly inline: Inline }) {
@@ -32,8 +33,8 @@ function GuideInline({ inline }: { readonly inline: Inline }) {
     case "cite":
       return (
         <sup className="cite">
-          {inline.marks.map(({ number, anchor }, index) => (
-            <a key={index} id={anchor} href={`#source-${number}`} role="doc-biblioref">
+          {inOrder(inline.marks, ({ number, anchor }) => (
+            <a id={anchor} href={`#source-${number}`} role="doc-biblioref">
               {number}
             </a>
           ))}

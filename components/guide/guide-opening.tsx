@@ -1,3 +1,4 @@
+import { inOrder } from "@/components/ui/in-order";
 import { SiteLink } from "@/components/ui/site-link";
 import { Trail } from "@/components/ui/trail";
 import type { GuideDetails } from "@/lib/guide/guide";
@@ -21,8 +22,8 @@ export function GuideOpening({ guide }: { readonly guide: OpeningFacts }) {
           <p className="text-lg">{guide.standfirst}</p>
           <p className="mt-5 font-bold">{guide.disclaimer}</p>
           <ul aria-label="Topics" className="mt-4 flex flex-wrap gap-x-6 text-sm print:hidden">
-            {guide.topics.map(({ slug, title }) => (
-              <li key={slug}>
+            {inOrder(guide.topics, ({ slug, title }) => (
+              <li>
                 <SiteLink href={`/topics/${slug}`} className="link inline-flex min-h-11 items-center">
                   {title}
                 </SiteLink>

@@ -1,7 +1,8 @@
-import { Picture } from "@/components/ui/picture";
 import { SiteLink } from "@/components/ui/site-link";
+import { filmAnchor } from "@/lib/guide/film";
 import type { GuideDetails } from "@/lib/guide/guide";
 import { filmsIn } from "@/lib/guide/guide-search";
+import { FilmStill } from "./film-still";
 
 /** Guides as ruled slips: what each is about, how much there is of it, its sections to jump to and its films to look at. */
 export function GuideRows({ guides }: { readonly guides: readonly GuideDetails[] }) {
@@ -78,16 +79,10 @@ function Films({ guide }: { readonly guide: GuideDetails }) {
       aria-label={`Films in ${guide.title}`}
       className="mt-8 grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-3 md:grid-cols-5"
     >
-      {films.map(({ sectionSlug, name, title }) => (
+      {films.map(({ name, title }) => (
         <li key={name}>
-          <SiteLink href={`/guides/${guide.slug}#${sectionSlug}`} className="group block">
-            <Picture
-              name={`exercise-${name}`}
-              alt=""
-              width={800}
-              height={800}
-              sizes="(min-width: 48rem) 20vw, 50vw"
-            />
+          <SiteLink href={`/guides/${guide.slug}#${filmAnchor(name)}`} className="group block">
+            <FilmStill name={name} alt="" sizes="(min-width: 48rem) 20vw, 50vw" />
             <span className="mt-2 block text-sm leading-snug group-hover:underline group-hover:underline-offset-4">
               {title}
             </span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SectionFacts } from "@/lib/guide/guide";
+import { inRuns } from "@/lib/words";
 
 interface GuideSectionProps {
   readonly section: Pick<SectionFacts, "slug" | "title">;
@@ -23,7 +24,7 @@ export function GuideSection({ section, number, count, sources, children }: Guid
       {sources.length > 0 && (
         <p>
           <a href="#sources">Sources</a>
-          {` ${sources.join(", ")}`}
+          {` ${inRuns(sources)}`}
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { inOrder } from "@/components/ui/in-order";
 import type { SourceFacts } from "@/lib/guide/guide";
 import type { CitedSource } from "@/lib/guide/guide-blocks";
 
@@ -14,9 +15,9 @@ export function GuideSources({ sources, cited }: GuideSourcesProps) {
         Sources
       </h2>
       <ol className="mt-6 max-w-[40rem] text-sm">
-        {cited.map(({ key, number, anchors }) => {
+        {inOrder(cited, ({ key, number, anchors }) => {
           const source = sources.find((candidate) => candidate.key === key);
-          return source && <Source key={number} source={source} number={number} anchors={anchors} />;
+          return source && <Source source={source} number={number} anchors={anchors} />;
         })}
       </ol>
     </section>
@@ -41,8 +42,8 @@ function Source({ source, number, anchors }: SourceProps) {
           {`${source.kind}. `}
           <span>
             {"Back to "}
-            {anchors.map((anchor, index) => (
-              <a key={index} href={`#${anchor}`} role="doc-backlink">
+            {inOrder(anchors, (anchor, index) => (
+              <a href={`#${anchor}`} role="doc-backlink">
                 {index + 1}
               </a>
             ))}

@@ -1,6 +1,6 @@
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
-import { Picture } from "@/components/ui/picture";
 import type { GuideDetails } from "@/lib/guide/guide";
+import { FilmStill } from "./film-still";
 
 const heroFilm = "single-leg-deadlift";
 
@@ -43,11 +43,9 @@ export function HomeHero({
       </div>
       {film && (
         <div className="lg:relative lg:min-h-[40rem]">
-          <Picture
-            name={`exercise-${film.name}`}
+          <FilmStill
+            name={film.name}
             alt={film.alt}
-            width={800}
-            height={800}
             sizes="(min-width: 64rem) 50vw, 100vw"
             priority
             className="sm:aspect-[4/3] sm:object-cover lg:absolute lg:inset-0 lg:aspect-auto lg:h-full"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Listing } from "@/components/catalogue/listing";
+import { inOrder } from "@/components/ui/in-order";
 import { SiteLink } from "@/components/ui/site-link";
 import type { KitItem } from "@/lib/guide/guide-blocks";
 import type { KitFacts } from "@/lib/guide/guide-kit";
@@ -26,13 +27,12 @@ export function KitListings({ guide, section, items, kit, bands, words }: KitLis
           Kit for this routine
         </h4>
       )}
-      {items.map((item, index) => {
-        if (item.kind === "home") return <HomeSubstitute key={index}>{words(item)}</HomeSubstitute>;
+      {inOrder(items, (item, index) => {
+        if (item.kind === "home") return <HomeSubstitute>{words(item)}</HomeSubstitute>;
         const facts = kit.get(item.slot);
         return (
           facts && (
             <KitListing
-              key={index}
               facts={facts}
               bands={bands}
               place={{ guide, section, slot: item.slot }}

@@ -62,7 +62,7 @@ export function RowSpecimen() {
         </State>
       </Shelf>
       <Shelf title="Pictures">
-        <State name="with its ground showing until it is there">
+        <State name="with a blur of itself until it is there">
           <div className="w-40">
             <Picture
               name="grid-orange"
@@ -70,7 +70,7 @@ export function RowSpecimen() {
               width={800}
               height={800}
               sizes="10rem"
-              placeholder="rgb(200 191 178)"
+              placeholder="1t7i1Nzfz9fbyNDVssPUZpHGN3nJWHKQdarmOIjtWJrthqfNt8TLu8bOusXMtMLJ"
             />
           </div>
         </State>

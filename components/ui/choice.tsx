@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import { useId, type ComponentProps, type ReactNode } from "react";
 
 type RadioProps = Omit<

@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import type { ComponentProps, ReactNode } from "react";
 
 type DisclosureProps = Omit<ComponentProps<"details">, "title"> & {

@@ -1,3 +1,9 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
+import type { ReactNode } from "react";
+import { placeholderGround } from "@/lib/placeholder";
+
 const widths = [400, 800] as const;
 
 export interface PictureProps {
@@ -6,13 +12,15 @@ export interface PictureProps {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** Average colour, shown until the picture is there. */
+  /** A blur or a colour to show until the picture is there (lib/placeholder.ts). */
   readonly placeholder?: string | undefined;
   /** How wide it is shown, as the browser's `sizes`. */
   readonly sizes: string;
   /** True for the one picture that is seen first on its page. */
   readonly priority?: boolean;
   readonly className?: string;
+  /** Sources of another picture, for readers who are better served by it. */
+  readonly children?: ReactNode;
 }
 
 /**
@@ -20,9 +28,10 @@ export interface PictureProps {
  * AVIF gets the large WebP alone: few have one, and a page of pictures would name every file twice for them.
  */
 export function Picture(props: PictureProps) {
-  const { name, alt, width, height, placeholder, sizes, priority = false, className = "" } = props;
+  const { name, alt, width, height, placeholder, sizes, priority = false, className = "", children } = props;
   return (
     <picture className="block">
+      {children}
       <source
         type="image/avif"
         srcSet={widths.map((each) => `/pictures/${name}-${each}.avif ${each}w`).join(", ")}
@@ -34,7 +43,7 @@ export function Picture(props: PictureProps) {
         width={width}
         height={height}
         {...(priority ? { fetchPriority: "high" } : { loading: "lazy" })}
-        {...(placeholder && { style: { backgroundColor: placeholder } })}
+        {...(placeholder && { style: { background: placeholderGround(placeholder) } })}
         className={`block h-auto w-full bg-paper-deep dark:brightness-90 print:brightness-100 ${className}`}
       />
     </picture>

@@ -1,3 +1,6 @@
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
+
 import type { ComponentProps } from "react";
 
 /** The browser's own list to choose from, closed in the shop's clothes: phones know best how to open it. */

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { inOrder } from "./in-order";
 import { SiteLink } from "./site-link";
 
 interface FooterLink {
@@ -31,12 +32,12 @@ export function SiteFooter({ groups, signUp }: SiteFooterProps) {
             </p>
             <div className="mt-8 max-w-sm">{signUp}</div>
           </div>
-          {groups.map(({ title, links }) => (
-            <nav key={title} aria-label={title}>
+          {inOrder(groups, ({ title, links }) => (
+            <nav aria-label={title}>
               <p className="border-b border-line pb-2 text-sm font-bold">{title}</p>
               <ul className="mt-1 text-sm">
-                {links.map((link) => (
-                  <li key={link.title}>
+                {inOrder(links, (link) => (
+                  <li>
                     <SiteLink
                       href={link.href}
                       className="flex min-h-11 items-center py-1.5 leading-snug hover:underline hover:underline-offset-4"

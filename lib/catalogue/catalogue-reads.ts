@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { pence, unitPriceText } from "@/lib/money";
-import type { DepartmentFacts, PictureFacts, ProductCard, ProductDetails, VariantFacts } from "./catalogue";
+import type { DepartmentFacts, ProductCard, ProductDetails, VariantFacts } from "./catalogue";
 
 export const pictureSelect = {
   name: true,
@@ -39,7 +39,10 @@ const detailsSelect = {
   materials: true,
   care: true,
   warnings: true,
-  pictures: { select: pictureSelect, orderBy: { position: "asc" } },
+  pictures: {
+    select: { ...pictureSelect, variant: { select: { sku: true } } },
+    orderBy: { position: "asc" },
+  },
 } as const satisfies Prisma.ProductSelect;
 
 type VariantRow = Prisma.VariantGetPayload<{ select: typeof variantSelect }>;
@@ -90,7 +93,6 @@ export async function readCards(slugs: readonly string[]): Promise<ProductCard[]
 export async function readProduct(slug: string): Promise<ProductDetails | null> {
   const row = await db().product.findFirst({ where: { slug, state: "live" }, select: detailsSelect });
   if (!row) return null;
-  const pictures: PictureFacts[] = row.pictures;
   return {
     ...toCard(row),
     description: row.description,
@@ -98,7 +100,7 @@ export async function readProduct(slug: string): Promise<ProductDetails | null> 
     materials: row.materials,
     care: row.care,
     warnings: row.warnings,
-    pictures,
+    pictures: row.pictures.map(({ variant, ...picture }) => ({ ...picture, sku: variant?.sku ?? null })),
   };
 }
 

@@ -12,7 +12,7 @@ export interface PictureFacts {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** Average colour, shown until the picture is there. */
+  /** A blur or a colour to show until the picture is there (lib/placeholder.ts). */
   readonly placeholder: string;
 }
 
@@ -47,7 +47,8 @@ export interface ProductDetails extends ProductCard {
   readonly materials: string;
   readonly care: string;
   readonly warnings: readonly string[];
-  readonly pictures: readonly PictureFacts[];
+  /** Those of its variants, with their SKU, among those that stand for all of them. */
+  readonly pictures: readonly (PictureFacts & { readonly sku: string | null })[];
 }
 
 /** Lowest price first when they differ: "from £9.00". */
@@ -62,16 +63,16 @@ export function fullName(name: string, label: string): string {
   return label === "" ? name : `${name}, ${label}`;
 }
 
-/** At which of a product's pictures each variant is seen, by SKU; variants without a picture of their own are left out. */
-export function picturesOfVariants({
-  variants,
-  pictures,
-}: Pick<ProductDetails, "variants" | "pictures">): Record<string, number> {
-  const places = new Map(pictures.map(({ name }, index) => [name, index]));
-  return Object.fromEntries(
-    variants.flatMap(({ sku, pictureName }) => {
-      const place = pictureName === null ? undefined : places.get(pictureName);
-      return place === undefined ? [] : [[sku, place] as const];
-    }),
-  );
+/** A picture as a product's page shows it. */
+export interface View extends PictureFacts {
+  /** Which of the variants it shows and no other, counted from 1; null when it stands for all. */
+  readonly tile: number | null;
+}
+
+/** The pictures of a product's page, each with the variant that it shows. */
+export function viewsOf({ pictures, variants }: Pick<ProductDetails, "pictures" | "variants">): View[] {
+  return pictures.map(({ sku, ...picture }) => ({
+    ...picture,
+    tile: variants.findIndex((variant) => variant.sku === sku) + 1 || null,
+  }));
 }

@@ -37,6 +37,8 @@ export interface CitedSource {
   readonly number: number;
   /** Anchors of the places that cite it, in reading order. */
   readonly anchors: readonly string[];
+  /** Slugs of the sections that have those places. */
+  readonly sections: readonly string[];
 }
 
 export interface ParsedGuide {

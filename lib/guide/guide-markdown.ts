@@ -22,25 +22,25 @@ const processor = unified().use(remarkParse).use(remarkDirective);
  * @param knownKeys the keys of the guide's sources
  */
 export function parseGuide(sections: readonly SectionWords[], knownKeys: readonly string[]): ParsedGuide {
-  const anchorsOf = new Map<string, string[]>();
+  const cited = new Map<string, { anchors: string[]; sections: string[] }>();
+  let marks = 0;
   const faults: string[] = [];
   const known = new Set(knownKeys);
   const parsed = sections.map(({ slug, markdown }) => {
-    let marks = 0;
     const cite = (key: string): CitationMark | null => {
       if (!known.has(key)) {
         faults.push(`${slug}: no source ${key}`);
         return null;
       }
-      const anchor = `cite-${slug}-${(marks += 1)}`;
-      const anchors = anchorsOf.get(key) ?? [];
-      anchorsOf.set(key, [...anchors, anchor]);
-      return { number: [...anchorsOf.keys()].indexOf(key) + 1, anchor };
+      const anchor = `cite-${(marks += 1)}`;
+      const { anchors, sections } = cited.get(key) ?? { anchors: [], sections: [] };
+      cited.set(key, { anchors: [...anchors, anchor], sections: [...sections, slug] });
+      return { number: [...cited.keys()].indexOf(key) + 1, anchor };
     };
     const reader = new SectionReader(cite, (what) => faults.push(`${slug}: ${what}`));
     return { slug, blocks: reader.blocks(processor.parse(markdown).children) };
   });
-  const sources = [...anchorsOf].map(([key, anchors], index) => ({ key, number: index + 1, anchors }));
+  const sources = [...cited].map(([key, places], index) => ({ key, number: index + 1, ...places }));
   return { sections: parsed, sources, faults };
 }
 

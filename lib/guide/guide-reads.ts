@@ -59,7 +59,18 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
         select: { key: true, citation: true, kind: true, supports: true, url: true },
         orderBy: { key: "asc" },
       },
-      films: { select: { name: true, title: true, alt: true, caption: true, transcript: true } },
+      films: {
+        select: {
+          name: true,
+          title: true,
+          alt: true,
+          caption: true,
+          transcript: true,
+          seconds: true,
+          playlist: true,
+          createdAt: true,
+        },
+      },
       sections: {
         orderBy: { position: "asc" },
         select: {

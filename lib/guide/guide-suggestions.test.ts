@@ -74,9 +74,10 @@ describe("suggestionsFrom", () => {
   it("says where a section and a film stand", () => {
     const { sections, films } = suggestionsFrom({ cards: [], sections: [section(1)], films: [film(2)] });
     expect(sections[0]).toMatchObject({ section: "section-1", within: "Hamstrings and running" });
-    expect(films[0]).toMatchObject({
-      section: "section-2",
+    expect(films[0]).toEqual({
+      guide: "hamstrings",
       within: "A section of the guide 2",
+      title: "Single-leg hamstring bridge 2",
       name: "film-2",
     });
   });

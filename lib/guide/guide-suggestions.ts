@@ -18,16 +18,19 @@ export interface ProductSuggestion {
   readonly picture: string | null;
 }
 
-export interface SectionSuggestion {
+interface GuideSuggestion {
   readonly guide: string;
-  /** The anchor in the guide. */
-  readonly section: string;
   readonly title: string;
   /** Where it stands: a section in its guide, a film in its section. */
   readonly within: string;
 }
 
-export interface FilmSuggestion extends SectionSuggestion {
+export interface SectionSuggestion extends GuideSuggestion {
+  /** The anchor in the guide. */
+  readonly section: string;
+}
+
+export interface FilmSuggestion extends GuideSuggestion {
   readonly name: string;
 }
 
@@ -55,15 +58,12 @@ export function suggestionsFrom({ cards, sections, films }: Found): Suggestions 
       title: sectionTitle,
       within: guideTitle,
     })),
-    films: films
-      .slice(0, limit - products - ofGuide)
-      .map(({ guideSlug, sectionSlug, sectionTitle, name, title }) => ({
-        guide: guideSlug,
-        section: sectionSlug,
-        title,
-        within: sectionTitle,
-        name,
-      })),
+    films: films.slice(0, limit - products - ofGuide).map(({ guideSlug, sectionTitle, name, title }) => ({
+      guide: guideSlug,
+      title,
+      within: sectionTitle,
+      name,
+    })),
   };
 }
 

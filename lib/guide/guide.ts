@@ -44,6 +44,12 @@ export interface FilmFacts {
   readonly alt: string;
   readonly caption: string;
   readonly transcript: string;
+  /** How long its loop lasts; null while there is a still alone, and for a playlist. */
+  readonly seconds: number | null;
+  /** Names of the films that it goes through, when it has no loop of its own. */
+  readonly playlist: readonly string[];
+  /** Since when the shop has it. */
+  readonly createdAt: Date;
 }
 
 export interface GuideCard {

@@ -10,8 +10,8 @@ const variantSchema = z.strictObject({
   opening: z.int().nonnegative(),
   unitQuantity: z.int().positive().optional(),
   unitMeasure: z.string().optional(),
-  /** Picture that shows this variant. */
-  picture: z.string().optional(),
+  /** Pictures that show this variant and no other, the first in listings and baskets. */
+  pictures: z.array(z.string()).default([]),
 });
 
 const catalogueSchema = z.strictObject({
@@ -84,7 +84,10 @@ export async function seedCatalogue(tx: Transaction): Promise<void> {
       if (optionId && variant.value) {
         await tx.variantValue.create({ data: { variantId, optionId, value: variant.value } });
       }
-      if (variant.picture) ofVariant.set(variant.picture, variantId);
+      for (const name of variant.pictures) {
+        if (ofVariant.has(name)) throw new Error(`${name} is said to show two variants`);
+        ofVariant.set(name, variantId);
+      }
       if (variant.opening > 0) {
         await tx.stockLevel.update({ where: { variantId }, data: { onHand: variant.opening } });
         await tx.stockMovement.create({
@@ -100,7 +103,7 @@ export async function seedCatalogue(tx: Transaction): Promise<void> {
         });
       }
     }
-    const names = [...new Set([...pictures, ...variants.flatMap(({ picture }) => picture ?? [])])];
+    const names = [...new Set([...pictures, ...variants.flatMap((variant) => variant.pictures)])];
     for (const [place, name] of names.entries()) {
       const facts = pictureFacts[name];
       if (!facts) throw new Error(`pictures.json does not know ${name}`);

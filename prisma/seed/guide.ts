@@ -33,8 +33,13 @@ const filmsSchema = z.array(
     caption: z.string(),
     transcript: z.string(),
     section: z.string(),
+    /** Names of the films that it goes through, when it has no loop of its own. */
+    playlist: z.array(z.string()).default([]),
   }),
 );
+
+/** What the studio says of the loops that it has made; a film without an entry is a still. */
+const filmFactsSchema = z.record(z.string(), z.strictObject({ seconds: z.number().positive() }));
 
 const frontMatterSchema = z.object({ anchor: z.string(), title: z.string(), contents: z.string() });
 
@@ -49,12 +54,13 @@ function splitFrontMatter(text: string): { facts: z.infer<typeof frontMatterSche
   return { facts: frontMatterSchema.parse(Object.fromEntries(pairs)), markdown: (match[2] ?? "").trim() };
 }
 
-/** One guide from a folder of readable files: guide.json, sources.json, films.json and the sections in order. */
+/** One guide from a folder of readable files: guide.json, sources.json, films.json, film-facts.json and the sections in order. */
 export async function seedGuide(tx: Transaction, folder: URL, position: number): Promise<void> {
   const read = async (name: string): Promise<string> => readFile(new URL(name, folder), "utf8");
   const guide = guideSchema.parse(JSON.parse(await read("guide.json")));
   const sources = sourcesSchema.parse(JSON.parse(await read("sources.json")));
   const films = filmsSchema.parse(JSON.parse(await read("films.json")));
+  const filmFacts = filmFactsSchema.parse(JSON.parse(await read("film-facts.json")));
 
   const { id: guideId } = await tx.guide.create({
     data: {
@@ -68,7 +74,12 @@ export async function seedGuide(tx: Transaction, folder: URL, position: number):
       disclaimer: guide.disclaimerShort,
       position,
       sources: { create: sources },
-      films: { create: films.map(({ section: _section, ...film }) => film) },
+      films: {
+        create: films.map(({ section: _section, ...film }) => ({
+          ...film,
+          seconds: filmFacts[film.name]?.seconds ?? null,
+        })),
+      },
     },
   });
   for (const [place, topic] of guide.topics.entries()) {

@@ -10,7 +10,7 @@ import { StockWords, bestBand } from "@/components/catalogue/stock-words";
 import { SectionUses } from "@/components/guide/section-uses";
 import { Page } from "@/components/ui/page";
 import { Trail } from "@/components/ui/trail";
-import { picturesOfVariants } from "@/lib/catalogue/catalogue";
+import { viewsOf } from "@/lib/catalogue/catalogue";
 import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
 import { getUses } from "@/lib/guide/guide-queries";
 import { getBands } from "@/lib/stock/stock-queries";
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: PageProps<"/products/[slug]">
 export default async function ProductPage({ params }: PageProps<"/products/[slug]">) {
   const product = await getProduct((await params).slug);
   if (!product) notFound();
-  const { slug, name, maker, summary, department, variants, pictures, latexNotice } = product;
+  const { slug, name, maker, summary, department, variants, latexNotice } = product;
   const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
   return (
     <Page className="page-width pt-6 sm:pt-10">
@@ -47,14 +47,9 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
           { href: `/shop/${department.slug}`, title: department.title },
         ]}
       />
-      <article aria-labelledby="product-name">
+      <article aria-labelledby="product-name" className="product">
         <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-          <Gallery
-            slug={slug}
-            productName={name}
-            pictures={pictures}
-            pictureOf={picturesOfVariants(product)}
-          />
+          <Gallery slug={slug} productName={name} views={viewsOf(product)} />
           <div className="border-t-2 border-ink pt-4 lg:self-start">
             <p className="text-sm text-ink-soft">{maker}</p>
             <h1 id="product-name" className="mt-1 text-3xl">
