@@ -5,17 +5,17 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { z } from "zod";
+import { placeholderOf } from "./placeholder";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const index = join(root, "prisma/seed/pictures.json");
 const limit = 60_000;
 const widths = [400, 800] as const;
 const formats = {
-  avif: (picture: sharp.Sharp, quality: number) =>
-    picture.avif({ quality, effort: 6, chromaSubsampling: "4:4:4" }),
-  webp: (picture: sharp.Sharp, quality: number) => picture.webp({ quality, effort: 6, smartSubsample: true }),
+  avif: (picture: Sharp, quality: number) => picture.avif({ quality, effort: 6, chromaSubsampling: "4:4:4" }),
+  webp: (picture: Sharp, quality: number) => picture.webp({ quality, effort: 6, smartSubsample: true }),
 };
 const best = { avif: 70, webp: 88 };
 
@@ -44,12 +44,6 @@ async function write(name: string, width: number, format: keyof typeof formats):
   throw new Error(`${name} cannot be had under ${limit} bytes.`);
 }
 
-/** What shows before the picture comes: its average colour. */
-async function placeholder(name: string): Promise<string> {
-  const { channels } = await sharp(masterOf(name)).removeAlpha().stats();
-  return `#${channels.map(({ mean }) => Math.round(mean).toString(16).padStart(2, "0")).join("")}`;
-}
-
 const pictures = picturesSchema.parse(JSON.parse(await readFile(index, "utf8")));
 const asked = process.argv.slice(2);
 for (const name of asked.length > 0 ? asked : Object.keys(pictures)) {
@@ -65,7 +59,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(pictures)) {
       sizes.push(`${(await write(name, width, format)) / 1000} kB ${format} at ${width}`);
     }
   }
-  pictures[name] = { ...told, width: 800, height: 800, placeholder: await placeholder(name) };
+  pictures[name] = { ...told, width: 800, height: 800, placeholder: await placeholderOf(masterOf(name)) };
   console.log(`${name}: ${sizes.join(", ")}`);
 }
 await writeFile(index, `${JSON.stringify(pictures, null, 2)}\n`);
