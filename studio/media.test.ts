@@ -10,9 +10,10 @@ function readJson<Value>(path: string): Value {
   return JSON.parse(readFileSync(new URL(path, root), "utf8")) as Value;
 }
 
-const pictures = readJson<Record<string, { alt: string; width: number; height: number; placeholder: string }>>(
-  "prisma/seed/pictures.json",
-);
+const pictures =
+  readJson<Record<string, { alt: string; width: number; height: number; placeholder: string }>>(
+    "prisma/seed/pictures.json",
+  );
 const films = readJson<{ name: string; playlist?: string[] }[]>("prisma/seed/guides/hamstrings/films.json");
 const lengths = readJson<Record<string, { seconds: number }>>(
   "prisma/seed/guides/hamstrings/film-facts.json",
@@ -27,16 +28,19 @@ const { products } = readJson<{
 }>("prisma/seed/catalogue.json");
 
 describe("pictures", () => {
-  it.each(Object.keys(pictures))("%s is there at both widths and in both formats, and light", async (name) => {
-    for (const width of [400, 800]) {
-      for (const format of ["avif", "webp"]) {
-        const file = new URL(`public/pictures/${name}-${width}.${format}`, root);
-        expect(statSync(file).size, `${name}-${width}.${format}`).toBeLessThanOrEqual(mostPictureBytes);
-        const { width: wide, height } = await sharp(readFileSync(file)).metadata();
-        expect([wide, height]).toEqual([width, width]);
+  it.each(Object.keys(pictures))(
+    "%s is there at both widths and in both formats, and light",
+    async (name) => {
+      for (const width of [400, 800]) {
+        for (const format of ["avif", "webp"]) {
+          const file = new URL(`public/pictures/${name}-${width}.${format}`, root);
+          expect(statSync(file).size, `${name}-${width}.${format}`).toBeLessThanOrEqual(mostPictureBytes);
+          const { width: wide, height } = await sharp(readFileSync(file)).metadata();
+          expect([wide, height]).toEqual([width, width]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("say what is seen, and bring a blur", () => {
     for (const [name, { alt, placeholder }] of Object.entries(pictures)) {
