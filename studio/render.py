@@ -1,7 +1,7 @@
 """Renders pictures and films of the studio.
 
     blender -b -P studio/render.py -- film NAME [--frames 0,20,39] [--size 720] [--samples 12] [--again] [--out FOLDER]
-    blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again] [--out FOLDER]
+    blender -b -P studio/render.py -- picture NAME... [--size 912] [--samples 28] [--again] [--out FOLDER]
 
 Masters go to studio/masters. What is there already is left alone, so that a long run can be broken off and taken up again.
 """
@@ -78,8 +78,8 @@ def main() -> None:
     one.add_argument("--samples", type=int, default=12)
     many = kinds.add_parser("picture")
     many.add_argument("name", nargs="*")
-    many.add_argument("--size", type=int, default=1008)
-    many.add_argument("--samples", type=int, default=40)
+    many.add_argument("--size", type=int, default=912)
+    many.add_argument("--samples", type=int, default=28)
     for each in (one, many):
         each.add_argument("--again", action="store_true")
         each.add_argument("--out", type=Path, default=HERE / "masters")
