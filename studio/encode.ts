@@ -1,8 +1,8 @@
 /**
- * From masters to pictures for the site: `node --import tsx studio/encode.ts [name …]`; without names, every master that
- * prisma/seed/pictures.json knows. Its words for those who do not see the picture are written there by hand.
+ * From masters to pictures for the site: `node --import tsx studio/encode.ts [name …]`; without names, every master of a picture that
+ * prisma/seed/pictures.json knows (its words for those who do not see it are written there by hand), and every film's stills.
  */
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp, { type Sharp } from "sharp";
@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const index = join(root, "prisma/seed/pictures.json");
 const limit = 60_000;
 const widths = [400, 800] as const;
+type Sides = readonly [number, number];
+/** Four moments of a film, two by two. */
+const stillsSides: Sides = [960, 800];
 const formats = {
   avif: (picture: Sharp, quality: number) => picture.avif({ quality, effort: 6, chromaSubsampling: "4:4:4" }),
   webp: (picture: Sharp, quality: number) => picture.webp({ quality, effort: 6, smartSubsample: true }),
@@ -24,7 +27,8 @@ const picturesSchema = z.record(
   z.strictObject({ alt: z.string().min(1), width: z.int(), height: z.int(), placeholder: z.string() }),
 );
 
-const masterOf = (name: string) => join(root, "studio/masters", `${name}.png`);
+const masters = join(root, "studio/masters");
+const masterOf = (name: string) => join(masters, `${name}.png`);
 
 const isThere = async (file: string) =>
   stat(file).then(
@@ -32,34 +36,52 @@ const isThere = async (file: string) =>
     () => false,
   );
 
-/** Writes one file, at the best quality that keeps it under the limit. */
-async function write(name: string, width: number, format: keyof typeof formats): Promise<number> {
-  const sized = sharp(masterOf(name)).resize(width, width, { kernel: "lanczos3" }).removeAlpha();
+/** Writes one file, at the best quality that keeps it under the limit; gives its size in bytes. */
+async function write(
+  master: string,
+  stem: string,
+  sides: Sides,
+  format: keyof typeof formats,
+): Promise<number> {
+  const sized = sharp(masterOf(master))
+    .resize(...sides, { kernel: "lanczos3" })
+    .removeAlpha();
   for (let quality = best[format]; quality > 30; quality -= 6) {
     const bytes = await formats[format](sized.clone(), quality).toBuffer();
     if (bytes.length > limit) continue;
-    await writeFile(join(root, "public/pictures", `${name}-${width}.${format}`), bytes);
+    await writeFile(join(root, "public", `${stem}.${format}`), bytes);
     return bytes.length;
   }
-  throw new Error(`${name} cannot be had under ${limit} bytes.`);
+  throw new Error(`${stem} cannot be had under ${limit} bytes.`);
+}
+
+/** Every size and format of one master. */
+async function writeAll(master: string, targets: readonly (readonly [string, Sides])[]): Promise<void> {
+  const sizes: string[] = [];
+  for (const [stem, sides] of targets) {
+    for (const format of ["avif", "webp"] as const) {
+      sizes.push(`${(await write(master, stem, sides, format)) / 1000} kB ${format} at ${sides[0]}`);
+    }
+  }
+  console.log(`${master}: ${sizes.join(", ")}`);
 }
 
 const pictures = picturesSchema.parse(JSON.parse(await readFile(index, "utf8")));
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : Object.keys(pictures)) {
-  const told = pictures[name];
-  if (!told) throw new Error(`${name} has no words yet: write its alt in ${index}.`);
-  if (!(await isThere(masterOf(name)))) {
-    if (asked.length > 0) throw new Error(`${name} has no master yet.`);
-    continue;
-  }
-  const sizes: string[] = [];
-  for (const width of widths) {
-    for (const format of ["avif", "webp"] as const) {
-      sizes.push(`${(await write(name, width, format)) / 1000} kB ${format} at ${width}`);
-    }
-  }
-  pictures[name] = { ...told, width: 800, height: 800, placeholder: await placeholderOf(masterOf(name)) };
-  console.log(`${name}: ${sizes.join(", ")}`);
+
+for (const name of Object.keys(pictures)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!(await isThere(masterOf(name)))) continue;
+  await writeAll(
+    name,
+    widths.map((width) => [`pictures/${name}-${width}`, [width, width]] as const),
+  );
+  Object.assign(pictures[name] ?? {}, { placeholder: await placeholderOf(masterOf(name)) });
 }
 await writeFile(index, `${JSON.stringify(pictures, null, 2)}\n`);
+
+for (const master of await readdir(masters)) {
+  const film = /^film-(.+)-stills\.png$/.exec(master)?.[1];
+  if (!film || (asked.length > 0 && !asked.includes(film))) continue;
+  await writeAll(`film-${film}-stills`, [[`films/${film}-stills`, stillsSides]]);
+}

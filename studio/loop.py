@@ -51,8 +51,8 @@ def encode(told) -> None:
         source = ["ffmpeg", "-v", "error", "-y", "-framerate", "24", "-i", f"{folder}/%04d.png", "-an", "-pix_fmt", "yuv420p"]
         colour = ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
         mp4, webm = OUT / f"{told.name}.mp4", OUT / f"{told.name}.webm"
-        subprocess.run([*source, *colour, "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "21", "-movflags", "+faststart", str(mp4)], check=True)
-        subprocess.run([*source, *colour, "-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-row-mt", "1", "-cpu-used", "2", str(webm)], check=True)
+        subprocess.run([*source, *colour, "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "17", "-movflags", "+faststart", str(mp4)], check=True)
+        subprocess.run([*source, *colour, "-c:v", "libvpx-vp9", "-crf", "25", "-b:v", "0", "-row-mt", "1", "-cpu-used", "2", str(webm)], check=True)
     for file in (mp4, webm):
         if file.stat().st_size > MOST_BYTES:
             raise SystemExit(f"{file.name} has {file.stat().st_size} bytes; {MOST_BYTES} are allowed.")

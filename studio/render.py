@@ -1,7 +1,7 @@
 """Renders pictures and films of the studio.
 
     blender -b -P studio/render.py -- film NAME [--frames 0,20,39] [--size 720] [--samples 12] [--again] [--out FOLDER]
-    blender -b -P studio/render.py -- picture NAME... [--size 1000] [--samples 40] [--again] [--out FOLDER]
+    blender -b -P studio/render.py -- picture NAME... [--size 912] [--samples 28] [--again] [--out FOLDER]
 
 Masters go to studio/masters. What is there already is left alone, so that a long run can be broken off and taken up again.
 """
@@ -45,8 +45,8 @@ def moving_part(show, size: int) -> tuple[int, int, int, int]:
     for share in (0, 0.25, 0.5, 0.75, 1):
         show(share)
         boxes.append(seen_box())
-    left, top, _, _ = np.min(boxes, 0) - (0.17, 0.04, 0, 0)
-    _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.14, 0.14)
+    left, top, _, _ = np.min(boxes, 0) - (0.24, 0.06, 0, 0)
+    _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.17, 0.2)
     low = [int(max(0, each * size) // 16 * 16) for each in (left, top)]
     high = [int(min(size, -(-each * size // 16) * 16)) for each in (right, bottom)]
     return *low, *high
@@ -78,8 +78,8 @@ def main() -> None:
     one.add_argument("--samples", type=int, default=12)
     many = kinds.add_parser("picture")
     many.add_argument("name", nargs="*")
-    many.add_argument("--size", type=int, default=1008)
-    many.add_argument("--samples", type=int, default=40)
+    many.add_argument("--size", type=int, default=912)
+    many.add_argument("--samples", type=int, default=28)
     for each in (one, many):
         each.add_argument("--again", action="store_true")
         each.add_argument("--out", type=Path, default=HERE / "masters")

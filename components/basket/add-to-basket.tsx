@@ -119,11 +119,7 @@ export function AddToBasket({
       >
         Add to basket
       </Button>
-      <p
-        id={`${id}-said`}
-        role="status"
-        className={`w-full text-sm empty:-mt-3 not-empty:border-l-4 not-empty:py-0.5 not-empty:pl-3 ${add.isError ? "border-ink font-bold" : "border-moss"}`}
-      >
+      <p id={`${id}-said`} role="status" className={add.isError ? "said border-ink font-bold" : "said"}>
         {(add.isPending || add.isSuccess) && <Added productName={productName} times={times} />}
         {add.isError && wordsOf(add.error)}
       </p>

@@ -7,11 +7,11 @@ export function Price({ variants }: { readonly variants: readonly VariantFacts[]
   if (!range) return null;
   const unitPrice = range.differs ? null : variants[0]?.unitPrice;
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-3">
-      <span className="font-display text-2xl font-bold tracking-display tabular-nums">
+    <span className="price-tag">
+      <b>
         {range.differs && <span className="font-text text-sm font-normal tracking-normal">from </span>}
         {formatPence(range.lowest)}
-      </span>
+      </b>
       {unitPrice && <span className="text-xs text-ink-soft">{unitPrice}</span>}
     </span>
   );

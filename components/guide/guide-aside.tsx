@@ -12,5 +12,5 @@ export function GuideAside({ title, children }: { readonly title: string; readon
 
 /** What does the same job and is in the house already. */
 export function HomeSubstitute({ children }: { readonly children: ReactNode }) {
-  return <div className="words words-close mt-5 border-l-4 border-moss py-1 pl-5">{children}</div>;
+  return <div className="words words-close words-home">{children}</div>;
 }

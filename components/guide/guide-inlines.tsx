@@ -1,5 +1,6 @@
 import { inOrder } from "@/components/ui/in-order";
 import type { Inline } from "@/lib/guide/guide-blocks";
+import { Cite } from "./cite";
 
 /** Running words of a guide: emphasis, links and the raised numbers that lead to the sources. */
 export function GuideInlines({ inlines }: { readonly inlines: readonly Inline[] }) {
@@ -31,14 +32,6 @@ function GuideInline({ inline }: { readonly inline: Inline }) {
     case "break":
       return <br />;
     case "cite":
-      return (
-        <sup className="cite">
-          {inOrder(inline.marks, ({ number, anchor }) => (
-            <a id={anchor} href={`#source-${number}`} role="doc-biblioref">
-              {number}
-            </a>
-          ))}
-        </sup>
-      );
+      return <Cite marks={inline.marks} />;
   }
 }

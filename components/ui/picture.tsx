@@ -44,7 +44,7 @@ export function Picture(props: PictureProps) {
         height={height}
         {...(priority ? { fetchPriority: "high" } : { loading: "lazy" })}
         {...(placeholder && { style: { background: placeholderGround(placeholder) } })}
-        className={`block h-auto w-full bg-paper-deep dark:brightness-90 print:brightness-100 ${className}`}
+        className={`picture ${className}`}
       />
     </picture>
   );

@@ -1,7 +1,12 @@
-/** One mark of a citation: its number in the list of sources, and its own anchor to come back to. */
+/** One mark of a citation: its number in the list of sources, and which of all marks it is, to come back to. */
 export interface CitationMark {
   readonly number: number;
-  readonly anchor: string;
+  readonly place: number;
+}
+
+/** The anchor of a mark. */
+export function citeAnchor(place: number): `cite-${number}` {
+  return `cite-${place}`;
 }
 
 export type Inline =
@@ -35,9 +40,9 @@ export type Block =
 export interface CitedSource {
   readonly key: string;
   readonly number: number;
-  /** Anchors of the places that cite it, in reading order. */
-  readonly anchors: readonly string[];
-  /** Slugs of the sections that have those places. */
+  /** The marks that cite it, in reading order. */
+  readonly places: readonly number[];
+  /** Slugs of the sections that have them. */
   readonly sections: readonly string[];
 }
 

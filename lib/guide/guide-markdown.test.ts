@@ -61,13 +61,13 @@ describe("parseGuide", () => {
       ["A", "B"],
     );
     expect(sources).toEqual([
-      { key: "B", number: 1, anchors: ["cite-1"], sections: ["one"] },
-      { key: "A", number: 2, anchors: ["cite-2", "cite-3"], sections: ["one", "two"] },
+      { key: "B", number: 1, places: [1], sections: ["one"] },
+      { key: "A", number: 2, places: [2, 3], sections: ["one", "two"] },
     ]);
     expect(sections[1]?.blocks[0]).toMatchObject({
       children: [
         { kind: "text", text: "Again." },
-        { kind: "cite", marks: [{ number: 2, anchor: "cite-3" }] },
+        { kind: "cite", marks: [{ number: 2, place: 3 }] },
       ],
     });
   });

@@ -22,7 +22,7 @@ const processor = unified().use(remarkParse).use(remarkDirective);
  * @param knownKeys the keys of the guide's sources
  */
 export function parseGuide(sections: readonly SectionWords[], knownKeys: readonly string[]): ParsedGuide {
-  const cited = new Map<string, { anchors: string[]; sections: string[] }>();
+  const cited = new Map<string, { places: number[]; sections: string[] }>();
   let marks = 0;
   const faults: string[] = [];
   const known = new Set(knownKeys);
@@ -32,15 +32,15 @@ export function parseGuide(sections: readonly SectionWords[], knownKeys: readonl
         faults.push(`${slug}: no source ${key}`);
         return null;
       }
-      const anchor = `cite-${(marks += 1)}`;
-      const { anchors, sections } = cited.get(key) ?? { anchors: [], sections: [] };
-      cited.set(key, { anchors: [...anchors, anchor], sections: [...sections, slug] });
-      return { number: [...cited.keys()].indexOf(key) + 1, anchor };
+      const place = (marks += 1);
+      const { places, sections } = cited.get(key) ?? { places: [], sections: [] };
+      cited.set(key, { places: [...places, place], sections: [...sections, slug] });
+      return { number: [...cited.keys()].indexOf(key) + 1, place };
     };
     const reader = new SectionReader(cite, (what) => faults.push(`${slug}: ${what}`));
     return { slug, blocks: reader.blocks(processor.parse(markdown).children) };
   });
-  const sources = [...cited].map(([key, places], index) => ({ key, number: index + 1, ...places }));
+  const sources = [...cited].map(([key, where], index) => ({ key, number: index + 1, ...where }));
   return { sections: parsed, sources, faults };
 }
 

@@ -122,7 +122,41 @@ def draped(colour: str) -> None:
     shoot(azimuth=28, height=16, fill=0.8, props=(bar,))
 
 
+def _round_posts(apart: float, radius: float) -> np.ndarray:
+    """Seen from above: a tail, two thirds round the left post, straight across in front, two thirds round the right one, as (x, y)."""
+    wrap = np.linspace(math.radians(60), math.radians(270), 60)
+    left = np.column_stack((-apart + radius * np.cos(wrap), radius * np.sin(wrap)))
+    along = np.linspace(-apart, apart, 160)[1:-1]
+    across = np.column_stack((along, np.full(len(along), -radius)))
+    right = np.column_stack((-left[::-1, 0], left[::-1, 1]))
+    return shapes.even(np.vstack((left, across, right)), 0.002)
+
+
+def stretched(colour: str) -> None:
+    """The band drawn taut between two posts to about twice its length: narrower, thinner and paler in the middle."""
+    apart, post = 0.235, 0.014
+    line = _round_posts(apart, post + 0.0012)
+    across = np.linspace(-1, 1, 61)[None]
+    x, y = line[:, :1], line[:, 1:]
+    free = np.clip((apart - np.abs(x)) / 0.09, 0, 1)
+    drawn = free * free * (3 - 2 * free)
+    half = WIDE / 2 * (1 - 0.36 * drawn)
+    # Where it leaves a post its edges pull together in shallow pleats.
+    pleat = 0.0011 * np.sin(across * 15) * np.exp(-(((apart - np.abs(x)) / 0.035) ** 2)) * (y < 0)
+    middle = 0.088
+    points = np.stack((x + 0 * across, y + pleat, middle + half * across), -1)
+    band = shapes.sheet("band", points, _latex(colour))
+    _set_stretch(band, np.broadcast_to(0.55 * drawn, points.shape[:2]))
+    for side in (-1, 1):
+        pole = shapes.lathe("post", [(0.0, 0.0), (post, 0.0), (post, 0.186), (post - 0.003, 0.19), (0.0, 0.19)], materials.wood(), 96)
+        shapes.place(pole, (side * apart, 0, 0))
+        foot = shapes.lathe("foot", [(0.0, 0.0), (0.045, 0.0), (0.045, 0.009), (0.042, 0.012), (0.0, 0.012)], materials.wood(), 96)
+        shapes.place(foot, (side * apart, 0, 0))
+    shoot(azimuth=20, height=14, fill=0.82)
+
+
 pictures = {
     **{f"thera-band-{colour}": partial(coiled, colour) for colour in COLOURS},
-    **{f"thera-band-{colour}-2": partial(draped, colour) for colour in COLOURS},
+    **{f"thera-band-{colour}-2": partial(stretched, colour) for colour in COLOURS},
+    **{f"thera-band-{colour}-3": partial(draped, colour) for colour in COLOURS},
 }

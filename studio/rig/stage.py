@@ -201,7 +201,7 @@ class Takes:
     `box` is left, top, right and bottom of the part, in pixels from the upper left corner.
     """
 
-    FEATHER = 24
+    FEATHER = 56
 
     def __init__(self, box: tuple[int, int, int, int]):
         self.box = box
