@@ -68,4 +68,5 @@ film = Film(
     build,
     pose,
     ("foot.R", "wrist.L"),
+    still=0.5,
 )

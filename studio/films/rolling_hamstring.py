@@ -45,7 +45,7 @@ def pose(share: float) -> Pose:
 
 
 def roller_place(share: float) -> float:
-    """Where the roller's middle is: under the lower thigh at first, near the seat at last."""
+    """Where the roller's middle is: just above the knee at first, under the middle of the thigh at last."""
     return -0.365 - TRAVEL * share / 2
 
 
@@ -70,8 +70,8 @@ film = Film(
     "rolling-hamstring",
     (
         Part(0, 0, 0.3, "A figure sits with a foam roller under its left thigh, its weight on its hands and right foot."),
-        Part(0, 1, 3.0, "It rolls forward slowly until the roller is near the top of the thigh, which is lit."),
-        Part(1, 1, 0.3, "It stops below the seat."),
+        Part(0, 1, 3.0, "It rolls forward slowly and the roller goes up the thigh, which is lit."),
+        Part(1, 1, 0.3, "It stops."),
         Part(1, 0, 3.0, "It rolls back until the roller is above the knee, and no further."),
     ),
     build,
