@@ -10,15 +10,13 @@ const [paper, ink] = ["#f5f0e7", "#14261f"];
 const [columns, side, gap, line] = [6, 236, 16, 26];
 const limit = 400_000;
 
-/** A picture's name in the shop's own type. */
+/** A picture's name, as a picture. */
 const words = (text: string) =>
   sharp({
     text: {
       text: `<span foreground="${ink}">${text}</span>`,
-      font: "Bricolage Grotesque 500",
-      fontfile: join(root, "app/fonts/bricolage-grotesque-500.ttf"),
-      width: side,
-      height: 15,
+      font: "sans-serif 13",
+      dpi: 72,
       rgba: true,
     },
   })
@@ -55,7 +53,7 @@ const width = gap + columns * (side + gap);
 const height = gap + Math.ceil(shown.length / columns) * (side + line + gap);
 const whole = await sharp({ create: { width, height, channels: 3, background: paper } })
   .composite(tiles.flat())
-  .webp({ quality: 80, effort: 6 })
+  .webp({ quality: 90, effort: 6 })
   .toBuffer();
 if (whole.length > limit) throw new Error(`${whole.length} bytes are too many for one sheet.`);
 await writeFile(sheet, whole);
