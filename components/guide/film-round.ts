@@ -200,8 +200,9 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
   return film;
 
   function fetchNext(): void {
-    // A film of which nothing is there yet may say that it rests before it has begun.
-    if (film === fetched && video.readyState > HTMLMediaElement.HAVE_NOTHING) fetched = undefined;
+    // A film may be able to play through before all of it is there, and may say that it rests before it has begun.
+    const isIdle = video.networkState === HTMLMediaElement.NETWORK_IDLE;
+    if (film === fetched && isIdle && video.readyState > HTMLMediaElement.HAVE_NOTHING) fetched = undefined;
     decide();
   }
 
