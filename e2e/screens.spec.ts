@@ -38,7 +38,8 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 for (const viewport of windows) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${viewport.width} px, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
+      // A film that plays looks otherwise from one moment to the next.
+      test.use({ viewport, colorScheme, contextOptions: { reducedMotion: "reduce" } });
 
       for (const [name, arrive] of Object.entries(screens)) {
         test.describe(() => {

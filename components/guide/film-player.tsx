@@ -7,7 +7,7 @@ import { flushSync } from "react-dom";
 import type { Reel } from "@/lib/guide/film";
 import { FilmControls } from "./film-controls";
 import { FilmPlaylist } from "./film-playlist";
-import { joinRound, pressFilm, reload, type Film, type FilmNews } from "./film-round";
+import { askFor, joinRound, pressFilm, reload, type Film, type FilmNews } from "./film-round";
 
 interface FilmPlayerProps {
   readonly title: string;
@@ -41,10 +41,15 @@ export function FilmPlayer({ title, reels, children }: FilmPlayerProps) {
     if (event.key === "k" && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey) press();
   }
 
-  function choose(next: number): void {
+  function goTo(next: number): void {
     // The film reads its sources anew, so they must be there.
     flushSync(() => setPlace((next + reels.length) % reels.length));
     if (film) reload(film);
+  }
+
+  function choose(next: number): void {
+    goTo(next);
+    if (film) askFor(film);
   }
 
   return (
@@ -73,7 +78,7 @@ export function FilmPlayer({ title, reels, children }: FilmPlayerProps) {
             title={title}
             news={news}
             onPress={press}
-            onOver={reels.length > 1 ? () => choose(place + 1) : undefined}
+            onOver={reels.length > 1 ? () => goTo(place + 1) : undefined}
           />
         )}
       </div>

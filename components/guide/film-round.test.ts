@@ -25,9 +25,10 @@ describe("filmInTurn", () => {
     expect(filmInTurn([held, most], undefined, true)).toBeUndefined();
   });
 
-  it("plays what was asked for, however much of it is seen", () => {
+  it("plays what was asked for, however little of it is seen, but not out of sight", () => {
     const asked = { ...half, asked: true };
     expect(filmInTurn([whole, asked], whole, true)).toBe(asked);
+    expect(filmInTurn([whole, { ...unseen, asked: true }], whole, true)).toBe(whole);
   });
 
   it("starts nothing unasked where nothing is to move by itself", () => {

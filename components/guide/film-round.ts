@@ -33,7 +33,7 @@ export function filmInTurn<Each extends Standing>(
   current: Each | undefined,
   alone: boolean,
 ): Each | undefined {
-  const asked = films.find((film) => film.asked);
+  const asked = films.find((film) => film.asked && film.seen > 0);
   if (asked ?? !alone) return asked;
   const best = films.reduce(
     (most: Each | undefined, film) => (most && most.seen >= film.seen ? most : film),
@@ -44,7 +44,7 @@ export function filmInTurn<Each extends Standing>(
 
 const films: Film[] = [];
 let current: Film | undefined;
-/** The one that is being fetched: a reader on a slow line waits for one film at a time. */
+/** The one that is on its way here: a reader on a slow line waits for one film at a time. */
 let fetched: Film | undefined;
 
 interface Connection {
@@ -72,24 +72,26 @@ function decide(): void {
     next.tell("plays");
     begin(next);
   }
-  if (!alone || isFetching(fetched)) return;
+  if (!alone || fetched) return;
   const waiting = films.find(({ near, held, video }) => near && !held && video.preload === "none");
   if (waiting) fetchFilm(waiting);
 }
 
-function isFetching(film: Film | undefined): boolean {
-  return (
-    film?.video.networkState === HTMLMediaElement.NETWORK_LOADING &&
-    film.video.readyState < HTMLMediaElement.HAVE_ENOUGH_DATA
-  );
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Once for all that is told at the same moment: a film that is near is not fetched just before one that is seen. */
+function decideSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(decide);
 }
 
 function fetchFilm(film: Film): void {
-  if (fetched && fetched !== film && isFetching(fetched)) {
+  if (fetched && fetched !== film) {
+    // Takes its turn again once this one is there.
     fetched.video.preload = "none";
     fetched.video.load();
   }
-  fetched = film;
+  fetched = film.video.readyState < HTMLMediaElement.HAVE_ENOUGH_DATA ? film : undefined;
   film.video.preload = "auto";
 }
 
@@ -117,12 +119,15 @@ function hold(film: Film): void {
 
 /** The play button: pauses the film that plays, begins any other. */
 export function pressFilm(film: Film): void {
-  if (film === current) {
-    hold(film);
-    return;
-  }
+  if (film === current) hold(film);
+  else askFor(film);
+}
+
+/** Begins a film because somebody wants it to. */
+export function askFor(film: Film): void {
   for (const each of films) each.asked = each === film;
   film.held = false;
+  if (film.seen === 0) film.video.scrollIntoView({ block: "nearest" });
   decide();
 }
 
@@ -151,6 +156,7 @@ export async function toggleFullWindow({ video }: Film): Promise<void> {
 
 function fail(film: Film): void {
   film.failed = true;
+  if (film === fetched) fetched = undefined;
   hold(film);
   film.tell("failed");
 }
@@ -162,14 +168,14 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
     (entries) => {
       film.seen = entries.at(-1)?.intersectionRatio ?? 0;
       if (film.seen === 0) film.asked = false;
-      decide();
+      decideSoon();
     },
     { threshold: [0, 0.2, 0.4, enough, 0.8, 1] },
   );
   const nearness = new IntersectionObserver(
     (entries) => {
       film.near = entries.at(-1)?.isIntersecting ?? false;
-      decide();
+      decideSoon();
     },
     { rootMargin: "100%" },
   );
@@ -177,8 +183,8 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
   sight.observe(video);
   nearness.observe(video);
   document.addEventListener("visibilitychange", decide);
-  video.addEventListener("canplaythrough", decide);
-  video.addEventListener("suspend", decide);
+  video.addEventListener("canplaythrough", fetchNext);
+  video.addEventListener("suspend", fetchNext);
   // The browser, or a key of the keyboard, has paused it: that counts like a press of the button.
   video.addEventListener("pause", () => {
     if (film === current && video.paused) hold(film);
@@ -192,6 +198,13 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
     true,
   );
   return film;
+
+  function fetchNext(): void {
+    // A film may be able to play through before all of it is there, and may say that it rests before it has begun.
+    const isIdle = video.networkState === HTMLMediaElement.NETWORK_IDLE;
+    if (film === fetched && isIdle && video.readyState > HTMLMediaElement.HAVE_NOTHING) fetched = undefined;
+    decide();
+  }
 
   function leave(): void {
     sight.disconnect();

@@ -135,12 +135,12 @@ function isDressed(page: Page): Promise<boolean> {
   });
 }
 
-/** Leaves the places of pictures blank, so that their grounds alone are seen: products and exercises are looked at by themselves. */
+/** Leaves the places of pictures and films blank, so that their grounds alone are seen: products and exercises are looked at by themselves. */
 export function blankPictures(page: Page): Promise<void> {
   return page.evaluate(() => {
     // The shop's policy lets no style in but as an object.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("img { object-position: -9999px 0 }");
+    sheet.replaceSync("img { object-position: -9999px 0 } video { opacity: 0 }");
     document.adoptedStyleSheets.push(sheet);
   });
 }
