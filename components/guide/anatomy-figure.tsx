@@ -8,19 +8,19 @@ const muscles = [
     slug: "biceps-femoris",
     name: "Biceps femoris",
     plain: "On the outside of the thigh",
-    place: { left: 0, top: 30, width: 46 },
+    place: { left: 0, top: 42, width: 41 },
   },
   {
     slug: "semitendinosus",
     name: "Semitendinosus",
     plain: "On the inside, nearest the skin",
-    place: { right: 0, top: 30, width: 44 },
+    place: { right: 0, top: 33, width: 51 },
   },
   {
     slug: "semimembranosus",
     name: "Semimembranosus",
     plain: "On the inside, beneath the other",
-    place: { right: 0, top: 64, width: 46 },
+    place: { right: 0, top: 57, width: 46.5 },
   },
 ] as const;
 
