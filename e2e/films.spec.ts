@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import sharp from "sharp";
 import { expect, expectSound, test } from "./support/fixtures";
 
 const curl = "Nordic hamstring curl";
@@ -227,6 +228,8 @@ test.describe("without scripts", () => {
     const figure = page.locator("#film-nordic-curl");
     await expect(figure.getByRole("img")).toBeVisible();
     await expect(figure.locator("video[controls]")).toBeVisible();
+    const [red] = (await sharp(await figure.locator("video").screenshot()).stats()).channels;
+    expect(red?.mean, "the still shows through").toBeGreaterThan(128);
     await expect(figure.getByRole("button")).toHaveCount(0);
     await expect(page.locator("#film-follow-along").getByRole("link", { name: curl })).toHaveAttribute(
       "href",
