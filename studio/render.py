@@ -47,8 +47,9 @@ def moving_part(show, size: int) -> tuple[int, int, int, int]:
         boxes.append(seen_box())
     left, top, _, _ = np.min(boxes, 0) - (0.24, 0.06, 0, 0)
     _, _, right, bottom = np.max(boxes, 0) + (0, 0, 0.17, 0.2)
-    low = [int(max(0, each * size) // 16 * 16) for each in (left, top)]
-    high = [int(min(size, -(-each * size // 16) * 16)) for each in (right, bottom)]
+    # Near an edge it goes to the edge: a strip left standing there would keep an old shadow.
+    low = [0 if each < 0.12 else int(each * size // 16 * 16) for each in (left, top)]
+    high = [size if each > 0.88 else int(-(-each * size // 16) * 16) for each in (right, bottom)]
     return *low, *high
 
 
