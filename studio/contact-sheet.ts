@@ -1,5 +1,5 @@
-/** Lays every picture of the shop on one sheet, each with its name: `node --import tsx studio/contact-sheet.ts`. */
-import { readFile, stat, writeFile } from "node:fs/promises";
+/** Lays every picture of the shop, and four moments of every film, on one sheet, each with its name: `node --import tsx studio/contact-sheet.ts`. */
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
@@ -38,11 +38,15 @@ for (const name of Object.keys(told)) {
   const file = join(root, "public/pictures", `${name}-400.webp`);
   if (await isThere(file)) shown.push({ name, file });
 }
+for (const file of await readdir(join(root, "public/films"))) {
+  const film = /^(.+)-stills\.webp$/.exec(file)?.[1];
+  if (film) shown.push({ name: `${film}, the film`, file: join(root, "public/films", file) });
+}
 const tiles = await Promise.all(
   shown.map(async ({ name, file }, place) => {
     const left = gap + (place % columns) * (side + gap);
     const top = gap + Math.floor(place / columns) * (side + line + gap);
-    const picture = await sharp(file).resize(side, side).toBuffer();
+    const picture = await sharp(file).resize(side, side, { fit: "contain", background: paper }).toBuffer();
     return [
       { input: picture, left, top },
       { input: await words(name), left, top: top + side + 6 },
