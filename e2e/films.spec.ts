@@ -110,6 +110,27 @@ test("the keyboard plays, pauses, slows down and reads along", async ({ page }) 
   expect(await video.evaluate(({ textTracks }: HTMLVideoElement) => textTracks[0]?.mode)).toBe("disabled");
 });
 
+test("the line below a film goes with it, turn after turn", async ({ page }) => {
+  const figure = await reach(page, "nordic-curl");
+  await expect.poll(() => seconds(figure)).toBeGreaterThan(0.3);
+  const turns = figure.locator("video").evaluate(
+    (video: HTMLVideoElement) =>
+      new Promise<void>((resolve) => {
+        let [count, before] = [0, 0];
+        video.playbackRate = 8;
+        video.addEventListener("timeupdate", () => {
+          if (video.currentTime < before) count += 1;
+          before = video.currentTime;
+          if (count > 5) resolve();
+        });
+      }),
+  );
+  await turns;
+  const line = () => figure.locator(".film-bar > i").evaluate((each) => (each as HTMLElement).style.scale);
+  const now = await line();
+  await expect.poll(line).not.toBe(now);
+});
+
 test("the playlist goes through its moves", async ({ page }) => {
   const figure = await reach(page, "follow-along");
   const source = () => figure.locator("video").evaluate(({ currentSrc }: HTMLVideoElement) => currentSrc);

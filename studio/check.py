@@ -68,8 +68,7 @@ def main() -> None:
         worst += len(found)
         print(f"{told.name}: {told.seconds():.1f} s, " + ("sound" if not found else "; ".join(found)))
     print(f"{worst} faults")
-    sys.stdout.flush()
-    finish()
+    finish(1 if worst else 0)
 
 
 main()

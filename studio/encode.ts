@@ -1,6 +1,7 @@
 /**
  * From masters to pictures for the site: `node --import tsx studio/encode.ts [name …]`; without names, every master of a picture that
- * prisma/seed/pictures.json knows (its words for those who do not see it are written there by hand), and every film's stills.
+ * prisma/seed/pictures.json knows (its words for those who do not see it are written there by hand), and every film's stills. The name of a film stands for its
+ * poster and its stills.
  */
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -70,7 +71,7 @@ const pictures = picturesSchema.parse(JSON.parse(await readFile(index, "utf8")))
 const asked = process.argv.slice(2);
 
 for (const name of Object.keys(pictures)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 && !asked.includes(name.replace(/^exercise-/, "")) && !asked.includes(name)) continue;
   if (!(await isThere(masterOf(name)))) continue;
   await writeAll(
     name,

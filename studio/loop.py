@@ -2,7 +2,8 @@
 
     blender -b -P studio/loop.py -- [NAME...]
 
-Writes public/films/NAME.mp4, .webm and .vtt, the sheet of four stills, the poster's master, and the films' lengths.
+Writes public/films/NAME.mp4, .webm and .vtt, the films' lengths, and the masters of the four stills and of the poster, which
+studio/encode.ts NAME turns into files for the site.
 """
 
 import importlib
@@ -55,7 +56,8 @@ def encode(told) -> None:
         subprocess.run([*source, *colour, "-c:v", "libvpx-vp9", "-crf", "25", "-b:v", "0", "-row-mt", "1", "-cpu-used", "2", str(webm)], check=True)
     for file in (mp4, webm):
         if file.stat().st_size > MOST_BYTES:
-            raise SystemExit(f"{file.name} has {file.stat().st_size} bytes; {MOST_BYTES} are allowed.")
+            print(f"{file.name} has {file.stat().st_size} bytes; {MOST_BYTES} are allowed.")
+            finish(1)
     (OUT / f"{told.name}.vtt").write_text(captions(told))
     stills(told, levels, masters)
     print(f"{told.name}: {told.seconds():.2f} s, mp4 {mp4.stat().st_size // 1000} kB, webm {webm.stat().st_size // 1000} kB")

@@ -49,6 +49,14 @@ describe("pictures", () => {
     }
   });
 
+  it("are of no more looks than the style sheet tells apart", () => {
+    for (const { slug, variants } of products) {
+      expect(variants.filter(({ pictures: own = [] }) => own.length > 0).length, slug).toBeLessThanOrEqual(
+        12,
+      );
+    }
+  });
+
   it.each(products.map((product) => [product.slug, product] as const))(
     "%s is seen from two sides, and so is every look of it",
     (_slug, { pictures: shared = [], variants }) => {

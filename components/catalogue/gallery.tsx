@@ -21,8 +21,8 @@ interface GalleryProps {
 
 /**
  * The views of a product: one under the thumb at a time, snapping, and each as large as the window. While a variant is chosen that has
- * views of its own, those of others are left out, which the style sheet does (`product` in styles/shop.css): swiping, jumping,
- * enlarging and following the chosen variant need no script; going back to its first view, and counting, do.
+ * views of its own, those of others are left out, which the style sheet does (`product` in styles/shop.css): swiping, jumping
+ * and following the chosen variant need no script; enlarging the view that is seen, going back to the first, and counting, do.
  */
 export function Gallery({ slug, productName, views }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
@@ -152,7 +152,7 @@ interface StepsProps {
 function Steps({ current, count, onStep }: StepsProps) {
   if (count < 2) return null;
   return (
-    <div className="absolute bottom-3 left-3 flex items-center bg-paper noscript:hidden">
+    <div className="absolute bottom-3 left-3 flex items-center bg-paper">
       <IconButton name="Picture before" onClick={() => onStep(-1)}>
         <Icon name="arrow-left" />
       </IconButton>

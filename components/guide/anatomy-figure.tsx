@@ -34,7 +34,7 @@ export function AnatomyFigure() {
       <div>
         <Picture
           name="anatomy-hamstrings"
-          alt="The back of a left leg from the sitting bone to below the knee, with the three hamstring muscles in orange."
+          alt="Both legs from behind, in dark shorts. On the left thigh three muscles run from under the shorts to the knee, in three shades of orange."
           width={800}
           height={800}
           sizes="(min-width: 48rem) 21rem, 100vw"

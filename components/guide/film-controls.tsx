@@ -77,7 +77,7 @@ function Progress({ film, isPlaying, onOver }: ProgressProps) {
       if (currentTime < before) turns += 1;
       before = currentTime;
       if (line.current) line.current.style.scale = `${currentTime / duration || 0} 1`;
-      if (turns === turnsEach) onOver?.();
+      if (onOver && turns === turnsEach) onOver();
       else frame = requestAnimationFrame(draw);
     });
     return () => cancelAnimationFrame(frame);

@@ -23,6 +23,8 @@ describe("filmInTurn", () => {
   it("keeps still around a film that was paused", () => {
     const held = { ...whole, held: true };
     expect(filmInTurn([held, most], undefined, true)).toBeUndefined();
+    expect(filmInTurn([whole, held], undefined, true)).toBeUndefined();
+    expect(filmInTurn([most, held, whole], undefined, true)).toBeUndefined();
   });
 
   it("plays what was asked for, however little of it is seen, but not out of sight", () => {

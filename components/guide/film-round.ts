@@ -37,7 +37,7 @@ export function filmInTurn<Each extends Standing>(
   if (asked ?? !alone) return asked;
   const best = films.reduce(
     (most: Each | undefined, film) => (most && most.seen >= film.seen ? most : film),
-    current,
+    current ?? films.find(({ held, seen }) => held && seen >= enough),
   );
   return best && best.seen >= enough && !best.held ? best : undefined;
 }
@@ -148,15 +148,19 @@ export function showCaptions({ video }: Film, shown: boolean): void {
   if (track) track.mode = shown ? "showing" : "disabled";
 }
 
-/** Gives the film and its buttons the whole window, or their place back. */
-export async function toggleFullWindow({ video }: Film): Promise<void> {
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else await video.closest(".film-player")?.requestFullscreen();
+/** Gives the film and its buttons the whole window, or their place back; a browser that will not leaves all as it was. */
+export function toggleFullWindow({ video }: Film): void {
+  const turned = document.fullscreenElement
+    ? document.exitFullscreen()
+    : video.closest(".film-player")?.requestFullscreen();
+  turned?.catch(() => undefined);
 }
 
 function fail(film: Film): void {
   film.failed = true;
   if (film === fetched) fetched = undefined;
+  // One that was only fetched ahead is tried again once it is seen; nobody has missed it yet.
+  if (film.seen === 0 && !film.asked) return decide();
   hold(film);
   film.tell("failed");
 }
@@ -164,10 +168,18 @@ function fail(film: Film): void {
 /** Takes a film into the round in which they play, one at a time. */
 export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
   const film: Film = { video, tell, leave, seen: 0, held: false, asked: false, near: false, failed: false };
+  // Begun with the browser's own controls, before these were here.
+  film.asked = !video.paused;
+  // A page that was left is kept, and its films join again when the reader comes back.
+  const listening = new AbortController();
+  const { signal } = listening;
   const sight = new IntersectionObserver(
     (entries) => {
       film.seen = entries.at(-1)?.intersectionRatio ?? 0;
-      if (film.seen === 0) film.asked = false;
+      if (film.seen === 0) {
+        film.asked = false;
+        if (film !== current) video.pause();
+      }
       decideSoon();
     },
     { threshold: [0, 0.2, 0.4, enough, 0.8, 1] },
@@ -183,19 +195,30 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
   sight.observe(video);
   nearness.observe(video);
   document.addEventListener("visibilitychange", decide);
-  video.addEventListener("canplaythrough", fetchNext);
-  video.addEventListener("suspend", fetchNext);
-  // The browser, or a key of the keyboard, has paused it: that counts like a press of the button.
-  video.addEventListener("pause", () => {
-    if (film === current && video.paused) hold(film);
-  });
+  video.addEventListener("canplaythrough", fetchNext, { signal });
+  video.addEventListener("suspend", fetchNext, { signal });
+  // The browser, or a key of the keyboard, has paused or begun it: that counts like a press of the button.
+  video.addEventListener(
+    "pause",
+    () => {
+      if (film === current && video.paused) hold(film);
+    },
+    { signal },
+  );
+  video.addEventListener(
+    "play",
+    () => {
+      if (film !== current && !video.paused) askFor(film);
+    },
+    { signal },
+  );
   // The errors of sources do not rise to the film, but they pass it on their way down.
   video.addEventListener(
     "error",
     ({ target }) => {
       if (target === video || target === video.querySelector("source:last-of-type")) fail(film);
     },
-    true,
+    { capture: true, signal },
   );
   return film;
 
@@ -209,6 +232,7 @@ export function joinRound(video: HTMLVideoElement, tell: Film["tell"]): Film {
   function leave(): void {
     sight.disconnect();
     nearness.disconnect();
+    listening.abort();
     films.splice(films.indexOf(film), 1);
     if (film === current) rest(film);
     if (film === fetched) fetched = undefined;

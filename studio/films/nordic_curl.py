@@ -95,4 +95,5 @@ film = Film(
     build,
     pose,
     ("lowerleg01.L", "lowerleg01.R", "foot.L", "foot.R"),
+    still=0.6,
 )

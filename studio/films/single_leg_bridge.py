@@ -61,7 +61,7 @@ film = Film(
         Part(0, 0, 0.4, "A figure lies on its back, left foot on the floor, right heel on a chair."),
         Part(0, 1, 1.6, "It presses through the left foot and lifts its hips."),
         Part(1, 1, 0.8, "It is straight from shoulder to knee. The back of the left thigh is lit."),
-        Part(1, 0, 2.7, "It lowers its hips slowly."),
+        Part(1, 0, 3.0, "It lowers its hips slowly."),
     ),
     build,
     pose,

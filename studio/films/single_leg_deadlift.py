@@ -46,7 +46,7 @@ film = Film(
     "single-leg-deadlift",
     (
         Part(0, 0, 0.5, "A figure stands on its left leg, arms hanging."),
-        Part(0, 1, 2.5, "It tips forward from the hip; the right leg rises straight behind in line with its back."),
+        Part(0, 1, 3.0, "It tips forward from the hip; the right leg rises straight behind in line with its back."),
         Part(1, 1, 0.5, "Back and leg are level with the floor. The back of the standing thigh is lit."),
         Part(1, 0, 1.5, "It pushes the floor away and stands tall again."),
     ),

@@ -46,7 +46,7 @@ film = Film(
     "stiff-legged-deadlift",
     (
         Part(0, 0, 0.5, "A figure stands tall with a dumb-bell in each hand."),
-        Part(0, 1, 2.5, "It pushes its hips back and lowers the weights close to its legs, back long, knees almost straight."),
+        Part(0, 1, 3.0, "It pushes its hips back and lowers the weights close to its legs, back long, knees almost straight."),
         Part(1, 1, 0.5, "The weights have passed the knees. The backs of both thighs are lit."),
         Part(1, 0, 1.5, "It pushes its hips forward and stands tall."),
     ),

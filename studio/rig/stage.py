@@ -251,10 +251,10 @@ def seen_box() -> tuple[float, float, float, float]:
     return x.min(), y.min(), x.max(), y.max()
 
 
-def finish() -> None:
+def finish(code: int = 0) -> None:
     """Ends Blender at once: it and PyTorch take each other's threads down at exit and would report a crash."""
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(code)
 
 
 def write_picture(path: str | os.PathLike, colours: np.ndarray) -> None:
