@@ -1,7 +1,5 @@
 """Lying band stretch: on its back, a band over the middle of the left foot draws the straight leg up."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from studio.rig.figure import Figure

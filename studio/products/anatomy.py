@@ -3,8 +3,8 @@
 import bpy
 import numpy as np
 
-from ..rig.body import body
 from ..rig.figure import CLOTH, SKIN, Figure, eased_step, thigh
+from ..rig.materials import Nodes
 from ..rig.pose import Bend, Pose
 from ..rig.stage import camera, face, lights, sweep
 
@@ -50,48 +50,18 @@ def _fields(rest: np.ndarray) -> dict[str, np.ndarray]:
 def _material(lit: str | None):
     material = bpy.data.materials.new("anatomy")
     material.use_nodes = True
-    nodes, links = material.node_tree.nodes, material.node_tree.links
-    shader = nodes["Principled BSDF"]
-
-    def value(name: str):
-        node = nodes.new("ShaderNodeAttribute")
-        node.attribute_name = name
-        return node.outputs["Fac"]
-
-    def edge(name: str, low: float, high: float):
-        node = nodes.new("ShaderNodeMapRange")
-        node.interpolation_type = "SMOOTHSTEP"
-        links.new(value(name), node.inputs["Value"])
-        node.inputs["From Min"].default_value, node.inputs["From Max"].default_value = low, high
-        return node.outputs["Result"]
-
-    def mix(share, one, other):
-        node = nodes.new("ShaderNodeMixRGB")
-        links.new(share, node.inputs["Fac"])
-        for socket, shade in ((node.inputs[1], one), (node.inputs[2], other)):
-            if isinstance(shade, tuple):
-                socket.default_value = (*shade, 1)
-            else:
-                links.new(shade, socket)
-        return node.outputs["Color"]
-
+    nodes = Nodes(material)
     # Fibres: fine streaks that run down the thigh.
-    place = nodes.new("ShaderNodeCombineXYZ")
-    links.new(value("angle"), place.inputs[0])
-    links.new(value("along"), place.inputs[1])
-    noise = nodes.new("ShaderNodeTexNoise")
-    noise.inputs["Scale"].default_value = 1.0
-    noise.inputs["Detail"].default_value = 3
-    links.new(place.outputs[0], noise.inputs["Vector"])
+    place = nodes.add("CombineXYZ", {0: nodes.attribute("angle"), 1: nodes.attribute("along")}).outputs[0]
+    fibre = nodes.add("TexNoise", {"Vector": place, "Scale": 1.0, "Detail": 3.0}).outputs["Fac"]
     colour = SKIN
     for name, own in MUSCLES.items():
         shade = own if lit is None else LIT if name == lit else _dulled(own)
-        streaked = mix(noise.outputs["Fac"], tuple(each * 0.72 for each in shade), tuple(min(1, each * 1.25) for each in shade))
-        colour = mix(edge(name, 0.0, 1.6), colour, streaked)
-    cloth = edge("cloth", -0.6, 0.6)
-    colour = mix(cloth, colour, CLOTH)
-    links.new(mix(cloth, (0.5, 0.5, 0.5), (0.95, 0.95, 0.95)), shader.inputs["Roughness"])
-    links.new(colour, shader.inputs["Base Color"])
+        dark, pale = tuple(each * 0.72 for each in shade), tuple(min(1, each * 1.25) for each in shade)
+        colour = nodes.mix(nodes.edge(name, 0.0, 1.6), colour, nodes.mix(fibre, dark, pale))
+    cloth = nodes.edge("cloth", -0.6, 0.6)
+    nodes.set("Base Color", nodes.mix(cloth, colour, CLOTH))
+    nodes.set("Roughness", nodes.mix(cloth, (0.5, 0.5, 0.5), (0.95, 0.95, 0.95)))
     return material
 
 

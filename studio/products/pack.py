@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from ..rig import materials, shapes
+from ..rig import shapes
 from ..rig.labels import Label
 from ..rig.materials import Nodes, light
 from ..rig.setting import shoot

@@ -1,11 +1,11 @@
 """Compression tights and half tights, worn by a shop-window form: front and back."""
 
 import bmesh
-import bpy
 import numpy as np
 
 from ..rig.body import body
 from ..rig.figure import SKIN, eased_step
+from ..rig.materials import Nodes
 from ..rig.pose import Pose, Reach, skin, yaw
 from ..rig.stage import camera, face, lights, mesh_object, paint, sweep
 from ..rig.subdivide import normals_of, subdivide
@@ -61,43 +61,15 @@ def _fields(rest: np.ndarray, hem: float) -> dict[str, np.ndarray]:
 
 def _fabric():
     material = paint("tights", BLACK, 0.62, Sheen=0.5, Specular=0.35)
-    nodes, links = material.node_tree.nodes, material.node_tree.links
-    shader = nodes["Principled BSDF"]
-
-    def edge(name: str, low: float, high: float):
-        attribute = nodes.new("ShaderNodeAttribute")
-        attribute.attribute_name = name
-        node = nodes.new("ShaderNodeMapRange")
-        node.interpolation_type = "SMOOTHSTEP"
-        links.new(attribute.outputs["Fac"], node.inputs["Value"])
-        node.inputs["From Min"].default_value, node.inputs["From Max"].default_value = low, high
-        return node.outputs["Result"]
-
-    def mix(share, one, other):
-        node = nodes.new("ShaderNodeMixRGB")
-        links.new(share, node.inputs["Fac"])
-        for socket, shade in ((node.inputs[1], one), (node.inputs[2], other)):
-            if isinstance(shade, tuple):
-                socket.default_value = (*shade, 1)
-            else:
-                links.new(shade, socket)
-        return node.outputs["Color"]
-
-    cloth = edge("cloth", -0.5, 0.5)
-    colour = mix(edge("panel", -0.5, 0.5), BLACK, PANEL)
-    colour = mix(edge("seam", 1.5, 2.8), THREAD, colour)
-    links.new(mix(cloth, SKIN, colour), shader.inputs["Base Color"])
+    nodes = Nodes(material)
+    cloth = nodes.edge("cloth", -0.5, 0.5)
+    colour = nodes.mix(nodes.edge("panel", -0.5, 0.5), BLACK, PANEL)
+    colour = nodes.mix(nodes.edge("seam", 1.5, 2.8), THREAD, colour)
+    nodes.set("Base Color", nodes.mix(cloth, SKIN, colour))
     # Knit: ribs too fine to count, seen as a bloom in the light.
-    place = nodes.new("ShaderNodeTexCoord")
-    knit = nodes.new("ShaderNodeTexWave")
-    knit.inputs["Scale"].default_value = 260
-    knit.bands_direction = "Z"
-    links.new(place.outputs["Object"], knit.inputs["Vector"])
-    bump = nodes.new("ShaderNodeBump")
-    bump.inputs["Distance"].default_value = 0.0004
-    links.new(knit.outputs["Fac"], bump.inputs["Height"])
-    links.new(cloth, bump.inputs["Strength"])
-    links.new(bump.outputs["Normal"], shader.inputs["Normal"])
+    place = nodes.add("TexCoord").outputs["Object"]
+    knit = nodes.add("TexWave", {"Vector": place, "Scale": 260.0}, bands_direction="Z")
+    nodes.bump(knit.outputs["Fac"], 0.0004, cloth)
     return material
 
 

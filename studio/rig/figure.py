@@ -6,6 +6,7 @@ import bpy
 import numpy as np
 
 from .body import body
+from .materials import Nodes
 from .parts import shoe_of
 from .pose import Pose, Solver, skin
 from .stage import mesh_object, paint
@@ -97,36 +98,12 @@ def _shorts(rest: np.ndarray) -> np.ndarray:
 def skin_material() -> bpy.types.Material:
     """Skin, cloth and muscle in one: which is which is told by the mesh's own attributes, drawn to an edge here."""
     material = paint("figure", SKIN, 0.5)
-    nodes, links = material.node_tree.nodes, material.node_tree.links
-    shader = nodes["Principled BSDF"]
-
-    def attribute(name: str):
-        node = nodes.new("ShaderNodeAttribute")
-        node.attribute_name = name
-        return node.outputs["Fac"]
-
-    def edge(name: str, low: float, high: float):
-        node = nodes.new("ShaderNodeMapRange")
-        node.interpolation_type = "SMOOTHSTEP"
-        links.new(attribute(name), node.inputs["Value"])
-        node.inputs["From Min"].default_value, node.inputs["From Max"].default_value = low, high
-        return node.outputs["Result"]
-
-    def mix(share, one, other):
-        node = nodes.new("ShaderNodeMixRGB")
-        links.new(share, node.inputs["Fac"])
-        for socket, value in ((node.inputs[1], one), (node.inputs[2], other)):
-            if isinstance(value, tuple):
-                socket.default_value = (*value, 1)
-            else:
-                links.new(value, socket)
-        return node.outputs["Color"]
-
-    muscle = mix(attribute("load"), (0.46, 0.080, 0.030), HIVIS)
-    colour = mix(edge("muscle", 0, 2.2), SKIN, muscle)
-    cloth = edge("cloth", -0.6, 0.6)
-    links.new(mix(cloth, colour, CLOTH), shader.inputs["Base Color"])
-    links.new(mix(cloth, (0.5, 0.5, 0.5), (0.9, 0.9, 0.9)), shader.inputs["Roughness"])
+    nodes = Nodes(material)
+    muscle = nodes.mix(nodes.attribute("load"), (0.46, 0.080, 0.030), HIVIS)
+    colour = nodes.mix(nodes.edge("muscle", 0, 2.2), SKIN, muscle)
+    cloth = nodes.edge("cloth", -0.6, 0.6)
+    nodes.set("Base Color", nodes.mix(cloth, colour, CLOTH))
+    nodes.set("Roughness", nodes.mix(cloth, (0.5, 0.5, 0.5), (0.9, 0.9, 0.9)))
     return material
 
 

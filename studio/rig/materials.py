@@ -36,8 +36,18 @@ class Nodes:
 
     def mix(self, factor, one, two):
         """Between two colours."""
+        one, two = ((*each, 1) if isinstance(each, tuple) and len(each) == 3 else each for each in (one, two))
         node = self.add("MixRGB", {"Fac": factor, "Color1": one, "Color2": two})
         return node.outputs[0]
+
+    def attribute(self, name: str):
+        """What the mesh says at each point."""
+        return self.add("Attribute", attribute_name=name).outputs["Fac"]
+
+    def edge(self, name: str, low: float, high: float):
+        """An attribute drawn to a soft edge: 0 below `low`, 1 above `high`."""
+        value = {"Value": self.attribute(name), "From Min": low, "From Max": high}
+        return self.add("MapRange", value, interpolation_type="SMOOTHSTEP").outputs["Result"]
 
     def bump(self, height, distance: float, strength: float = 1.0) -> None:
         node = self.add("Bump", {"Height": height, "Distance": distance, "Strength": strength})

@@ -47,17 +47,6 @@ def _rows(rows, columns, value: float, shape) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.full(len(rows), value), (rows, columns)), shape)
 
 
-def neighbours_mean(faces: np.ndarray, count: int) -> sparse.csr_matrix:
-    """The matrix that puts each vertex in the middle of those beside it."""
-    a = np.concatenate((faces, np.roll(faces, 1, 1)), 1).ravel()
-    b = np.concatenate((np.roll(faces, -1, 1), faces), 1)
-    b = np.concatenate((np.roll(faces, -1, 1), faces), 1).ravel()
-    joined = sparse.csr_matrix((np.ones(len(a)), (a, b)), (count, count))
-    joined = joined + joined.T
-    joined.data[:] = 1
-    return sparse.diags(1 / np.maximum(np.asarray(joined.sum(1)).ravel(), 1)) @ joined
-
-
 def normals_of(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
     """Unit normals of a quad mesh's vertices."""
     flat = np.cross(vertices[faces[:, 2]] - vertices[faces[:, 0]], vertices[faces[:, 3]] - vertices[faces[:, 1]])
