@@ -24,6 +24,8 @@ export type CheckoutRefusal =
   | { readonly kind: "no-delivery-choice" }
   | { readonly kind: "outside-zone" }
   | { readonly kind: "busy" }
+  | { readonly kind: "too-much-held" }
+  | { readonly kind: "resting"; readonly waitSeconds: number }
   | { readonly kind: "payment-away" }
   | { readonly kind: "payment-refused" };
 
@@ -38,6 +40,10 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
   "outside-zone":
     "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
   busy: "Your last press is still being worked on. Try again in a moment.",
+  "too-much-held":
+    "That is more than we can hold for one buyer at a time. Pay for what is waiting, or try again in half an hour.",
+  resting:
+    "Several payments have been tried and not finished, so checkout is taking a rest. Your basket is kept.",
   "payment-away":
     "We could not reach the payment page. Nothing has been charged and your basket is kept. Try again in a minute.",
   "payment-refused":

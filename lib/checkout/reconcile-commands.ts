@@ -9,6 +9,7 @@ const eventTypes = [
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
   "checkout.session.expired",
+  "payment_intent.payment_failed",
 ];
 
 const overlapSeconds = 15 * 60;

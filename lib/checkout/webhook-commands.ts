@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { env, isLive } from "@/lib/env";
 import { err, ok, type Result } from "@/lib/result";
 import { stripe } from "@/lib/stripe/client";
+import { noteDecline } from "./buyer-guard-commands";
 import { planForEvent } from "./checkout";
 import { settle } from "./settle-commands";
 
@@ -51,8 +52,10 @@ export async function processEvent(id: string): Promise<boolean> {
   if (!row) return false;
   if (row.processedAt) return true;
   // Verified on its way in; its shape is Stripe's.
-  const plan = planForEvent(row.payload as unknown as Stripe.Event);
+  const event = row.payload as unknown as Stripe.Event;
+  const plan = planForEvent(event);
   try {
+    await noteDecline(event);
     if (plan.kind === "settle" && (await settle(plan.sessionId)) === "unknown-session") {
       throw new Error(`No order knows the session ${plan.sessionId}`);
     }
