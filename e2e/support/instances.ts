@@ -33,7 +33,8 @@ export class Instance {
     this.#environment = environment;
   }
 
-  static async prepare(shop: Shop): Promise<Instance> {
+  /** @param settings what it has for itself */
+  static async prepare(shop: Shop, settings: Readonly<Record<string, string>> = {}): Promise<Instance> {
     const folder = await mkdtemp(join(tmpdir(), "fettle-instance-"));
     for (const name of await readdir(root)) {
       if (![".next", ".data", ".git", "test-results"].includes(name))
@@ -49,6 +50,7 @@ export class Instance {
       ...settingsOf(shop),
       NODE_ENV: "production",
       PORT: String(port),
+      ...settings,
     });
   }
 

@@ -63,5 +63,7 @@ export const accountPath = "/account";
 export function addressOnSite(asked: string | undefined, site: string): string {
   const { origin } = new URL(site);
   const parsed = asked !== undefined && URL.canParse(asked, origin) ? new URL(asked, origin) : null;
-  return parsed?.origin === origin ? parsed.href : origin + accountPath;
+  // A name and a password before the host are nothing that a page of ours needs.
+  const isOurs = parsed?.origin === origin && parsed.username === "" && parsed.password === "";
+  return isOurs ? parsed.href : origin + accountPath;
 }

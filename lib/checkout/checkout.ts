@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { deliveryPence, summarise, type DeliveryChoice } from "@/lib/basket/basket";
 import type { PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { waitWords } from "@/lib/limits/limits";
 import { pence, type Pence } from "@/lib/money";
 
 /** Stripe's floor is 30 minutes; a replay of the same request must stay above it. */
@@ -49,6 +50,11 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
   "payment-refused":
     "The payment page could not be opened. Nothing has been charged and your basket is kept.",
 };
+
+/** Why checkout rests, and until when. */
+export function restingWords(waitSeconds: number): string {
+  return `${checkoutRefusalWords.resting} Try again ${waitWords(waitSeconds)}.`;
+}
 
 /** The zone whose charge a postcode gets; null where the shop does not deliver. */
 export function zoneOf(postcode: string): "uk" | null {
