@@ -7,7 +7,6 @@ import { readViewer } from "@/lib/auth/auth-reads";
 import { csrfCookieName, csrfTokenOf, hasSecureCookies, mintCsrfCookie, signInSecret } from "@/lib/auth/csrf";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { siteUrl } from "@/lib/env";
-import { waitFrom } from "@/lib/limits/limits";
 
 /**
  * What must be settled before a page of the account or the desk begins to answer. Every page asks for itself who may see it;
@@ -16,11 +15,7 @@ import { waitFrom } from "@/lib/limits/limits";
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  if (pathname === "/sign-in") return withCsrfCookie(request, slowedPage(request));
-  if (formPages.has(pathname)) {
-    const slowed = slowedPage(request);
-    return slowed ? NextResponse.rewrite(request.url, slowed) : NextResponse.next();
-  }
+  if (pathname === "/sign-in") return withCsrfCookie(request);
   // An action answers for itself, in words and with what was typed.
   if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
   const viewer = await viewerOf(request);
@@ -50,14 +45,12 @@ async function viewerOf(request: NextRequest): Promise<Viewer | null | "away"> {
  * Sees to it that next-auth's CSRF cookie is there before a form that needs it is shown. A page cannot set a cookie, and
  * fetching the token afterwards would leave out everybody without JavaScript.
  */
-function withCsrfCookie(request: NextRequest, slowed: SlowedPage | null = null): NextResponse {
+function withCsrfCookie(request: NextRequest): NextResponse {
   const name = csrfCookieName();
-  const open = (asked?: { request: { headers: Headers } }): NextResponse =>
-    slowed ? NextResponse.rewrite(request.url, { ...slowed, ...asked }) : NextResponse.next(asked);
-  if (csrfTokenOf(request.cookies.get(name)?.value) !== null) return open();
+  if (csrfTokenOf(request.cookies.get(name)?.value) !== null) return NextResponse.next();
   const value = mintCsrfCookie();
   request.cookies.set(name, value);
-  const response = open({ request: { headers: request.headers } });
+  const response = NextResponse.next({ request: { headers: request.headers } });
   response.cookies.set(name, value, {
     httpOnly: true,
     sameSite: "lax",
@@ -67,29 +60,4 @@ function withCsrfCookie(request: NextRequest, slowed: SlowedPage | null = null):
   return response;
 }
 
-/** Pages for everybody that a form may be sent back to. */
-const formPages: ReadonlySet<string> = new Set(["/basket", "/newsletter", "/alerts"]);
-
-interface SlowedPage {
-  readonly status: 429;
-  readonly headers: { readonly "retry-after": string };
-}
-
-/** A page that a form was sent back to because it came too often says so in its status, too: a page itself can set none. */
-function slowedPage({ nextUrl }: NextRequest): SlowedPage | null {
-  const refused = nextUrl.searchParams.get("refused");
-  if (refused !== "too-often" && refused !== "resting") return null;
-  return { status: 429, headers: { "retry-after": String(waitFrom(nextUrl.searchParams.get("wait"))) } };
-}
-
-// Written out: Next reads it without running it.
-export const config = {
-  matcher: [
-    "/sign-in",
-    "/account",
-    "/admin/:path*",
-    { source: "/basket", has: [{ type: "query", key: "refused", value: "too-often|resting" }] },
-    { source: "/newsletter", has: [{ type: "query", key: "refused", value: "too-often" }] },
-    { source: "/alerts", has: [{ type: "query", key: "refused", value: "too-often" }] },
-  ],
-};
+export const config = { matcher: ["/sign-in", "/account", "/admin/:path*"] };

@@ -3,19 +3,16 @@ import { env } from "@/lib/env";
 import { formRefusalWords, isSameOrigin } from "@/lib/form";
 import { clientAddress } from "@/lib/limits/client-address";
 import { consume } from "@/lib/limits/limiter";
-import { tooOftenWords } from "@/lib/limits/limits";
+import { isSlowed, tooOftenWords, waitFrom } from "@/lib/limits/limits";
 import { addressHeader, keyedHash } from "@/lib/limits/visitor";
 import { plainPage } from "@/lib/plain-page";
 import { log } from "./log";
 
-/** What Next believes of a proxy in front; where none of our own stands there, a stranger has written it. */
-const proxyHeaders = ["forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"] as const;
-
 let hasWarned = false;
 
 /**
- * Writes into the request who asks, as a keyed hash, over whatever he sent under that name himself; and takes out what only
- * a proxy of our own may say. The bare address goes no further than this.
+ * Writes into the request who asks, as a keyed hash, over whatever he sent under that name himself; and takes out what Next would
+ * believe of a proxy when there is none of our own. The bare address goes no further than this.
  */
 export function nameVisitor(request: IncomingMessage): void {
   const { TRUSTED_PROXIES } = env();
@@ -30,7 +27,11 @@ export function nameVisitor(request: IncomingMessage): void {
     );
   }
   delete headers["x-forwarded-for"];
-  if (TRUSTED_PROXIES === 0) for (const name of proxyHeaders) delete headers[name];
+  if (TRUSTED_PROXIES > 0) return;
+  delete headers.forwarded;
+  delete headers["x-forwarded-host"];
+  delete headers["x-forwarded-port"];
+  delete headers["x-forwarded-proto"];
 }
 
 /**
@@ -85,6 +86,18 @@ export async function refusedGuess(
   response.setHeader("Retry-After", String(waitSeconds));
   refuse(request, response, 429, "A little slower", tooOftenWords(waitSeconds));
   return true;
+}
+
+/** Pages that a form may be sent back to. */
+const formPages: ReadonlySet<string> = new Set(["/basket", "/newsletter", "/alerts", "/sign-in"]);
+
+/** A page that a form was sent back to because it came too often says so in its status, too: a page itself can set none. */
+export function markSlowed(request: IncomingMessage, response: ServerResponse, path: string): void {
+  if (!formPages.has(path)) return;
+  const asked = new URLSearchParams((request.url ?? "").split("?", 2)[1]);
+  if (!isSlowed(asked.get("refused"))) return;
+  response.statusCode = 429;
+  response.setHeader("Retry-After", String(waitFrom(asked.get("wait"))));
 }
 
 function refuse(

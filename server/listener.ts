@@ -5,7 +5,7 @@ import { waitingForPool } from "@/lib/db/client";
 import { loggedPath } from "@/lib/log";
 import { plainPage } from "@/lib/plain-page";
 import { contentPolicy, newNonce } from "./content-policy";
-import { mayWrite, nameVisitor, refusedGuess, refuseWrite } from "./front-door";
+import { markSlowed, mayWrite, nameVisitor, refusedGuess, refuseWrite } from "./front-door";
 import type { HealthReport } from "./health";
 import { knownPath } from "./known-slugs";
 import { log } from "./log";
@@ -169,6 +169,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     // Next gives its scripts the nonce that it finds in the request's policy.
     if (nonce !== null) request.headers["content-security-policy"] = `script-src ${nonce}`;
     response.setHeader("Content-Security-Policy", policy);
+    markSlowed(request, response, path);
     if (!isPage(request, path)) return handle(request, response);
     await inTurn(async () => {
       if (!response.destroyed) await turnOver(response, handle(request, response));

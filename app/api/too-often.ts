@@ -1,5 +1,5 @@
 import { consume, type Counted } from "@/lib/limits/limiter";
-import { tooOftenWords, type LimitName } from "@/lib/limits/limits";
+import { tooOftenWords, type LimitName, type SlowedBy } from "@/lib/limits/limits";
 import { keyedHash, visitorOf } from "@/lib/limits/visitor";
 import { wantsJson } from "@/lib/form";
 import { awayWords, json, refusalPage, sendOn } from "./answer";
@@ -39,14 +39,14 @@ export async function tooOften(
 }
 
 interface Slowed {
-  readonly refused: "too-often" | "resting";
+  readonly refused: SlowedBy;
   readonly waitSeconds: number;
   readonly words: string;
 }
 
 /**
  * Says that it was too often: 429 and when to come back. A form gets the page it stands on, which says so with the same status (see
- * proxy.ts); a script gets JSON; and whatever is neither gets a page that needs nothing.
+ * server/front-door.ts); a script gets JSON; and whatever is neither gets a page that needs nothing.
  */
 export function slowAnswer(
   request: Request,

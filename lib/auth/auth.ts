@@ -61,9 +61,10 @@ export const accountPath = "/account";
  * that would lead off the site becomes the account page.
  */
 export function addressOnSite(asked: string | undefined, site: string): string {
-  const { origin } = new URL(site);
+  const { origin, protocol } = new URL(site);
   const parsed = asked !== undefined && URL.canParse(asked, origin) ? new URL(asked, origin) : null;
-  // A name and a password before the host are nothing that a page of ours needs.
-  const isOurs = parsed?.origin === origin && parsed.username === "" && parsed.password === "";
+  // A blob's origin is that of the page that made it; and a name and a password before the host are nothing that a page of ours needs.
+  const isOurs =
+    parsed?.origin === origin && parsed.protocol === protocol && !parsed.username && !parsed.password;
   return isOurs ? parsed.href : origin + accountPath;
 }

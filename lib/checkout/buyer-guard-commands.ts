@@ -59,8 +59,8 @@ export async function claimPage(
 const noTrace: Trace = { count: 0, newest: null, stopper: null };
 
 /**
- * What became of the payment pages of the last hour, for this basket or mailbox and for this address. A page that is paid leaves only
- * its declined cards.
+ * What became of the payment pages of the last hour, for this basket or mailbox and for this address. A page that is
+ * still open counts among what is held, and one that was paid leaves only its declined cards.
  */
 async function readTraces(
   tx: Transaction,
@@ -68,35 +68,35 @@ async function readTraces(
   factor: number,
 ): Promise<Traces> {
   const { buyer, address: crowd } = guardSteps;
-  const rows = await tx.$queryRaw<(Trace & { by: "buyer" | "address"; what: "declines" | "unpaid" })[]>`
+  const rows = await tx.$queryRaw<(Trace & { by: "buyer" | "address"; what: "declines" | "left" })[]>`
     /* guard_traces */
     WITH page AS (
-      SELECT origin.order_id, origin.created_at, paid_at, origin.basket_id = ${basketId}::uuid
+      SELECT origin.order_id, origin.created_at, state IN ('expired', 'cancelled') AS is_left, origin.basket_id = ${basketId}::uuid
         OR origin.mailbox_hash = ${mailbox} AS of_buyer, origin.address_hash = ${address} AS of_address
       FROM checkout_origin AS origin JOIN shop_order ON id = origin.order_id
       -- A page is open for half an hour, and a card that was declined on it is newer than the page.
       WHERE origin.created_at > now() - make_interval(mins => ${2 * guardWindowMinutes}::int)
         AND (origin.basket_id = ${basketId}::uuid OR origin.mailbox_hash = ${mailbox} OR origin.address_hash = ${address})
     ), trace AS (
-      SELECT 'unpaid' AS what, created_at AS at, of_buyer, of_address FROM page WHERE paid_at IS NULL
+      SELECT 'left' AS what, created_at AS at, of_buyer, of_address FROM page WHERE is_left
       UNION ALL
       SELECT 'declines', declined_at, of_buyer, of_address FROM page JOIN card_decline USING (order_id)
     )
     SELECT by, what, count(*)::int AS count, max(at) AS newest, (array_agg(at ORDER BY at DESC))[stop] AS stopper
     FROM trace JOIN (VALUES
-      ('buyer', 'unpaid', ${buyer.unpaid.stop * factor}::int),
+      ('buyer', 'left', ${buyer.left.stop * factor}::int),
       ('buyer', 'declines', ${buyer.declines.stop * factor}::int),
-      ('address', 'unpaid', ${crowd.unpaid.stop * factor}::int),
+      ('address', 'left', ${crowd.left.stop * factor}::int),
       ('address', 'declines', ${crowd.declines.stop * factor}::int)
     ) AS step (by, what, stop) USING (what)
     WHERE CASE by WHEN 'buyer' THEN of_buyer ELSE of_address END
       AND at > now() - make_interval(mins => ${guardWindowMinutes}::int)
     GROUP BY by, what, stop`;
-  const trace = (by: "buyer" | "address", what: "declines" | "unpaid"): Trace =>
+  const trace = (by: "buyer" | "address", what: "declines" | "left"): Trace =>
     rows.find((row) => row.by === by && row.what === what) ?? noTrace;
   return {
-    buyer: { declines: trace("buyer", "declines"), unpaid: trace("buyer", "unpaid") },
-    address: { declines: trace("address", "declines"), unpaid: trace("address", "unpaid") },
+    buyer: { declines: trace("buyer", "declines"), left: trace("buyer", "left") },
+    address: { declines: trace("address", "declines"), left: trace("address", "left") },
   };
 }
 

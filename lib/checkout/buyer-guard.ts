@@ -1,11 +1,13 @@
+import { unitLimit } from "@/lib/basket/basket";
 import { err, ok, type Result } from "@/lib/result";
 
 /**
- * What one buyer may have waiting for payment at once. A basket has one order by itself; the rest is for who opens many. A mailbox is
- * a household or an office that orders by turns; an address may be a building, and twelve of its people may want the last twelve.
+ * What one buyer may have waiting for payment at once. A basket has one unfinished order by itself; this is for who opens many. Under one
+ * mailbox many baskets hold no more of one thing than one basket may. An address may be a building, and twelve of its people may want
+ * the last twelve.
  */
 export const holdCaps = {
-  mailbox: { orders: 8, unitsOfOne: 20 },
+  mailbox: { orders: 20, unitsOfOne: unitLimit },
   address: { orders: 60, unitsOfOne: 40 },
 } as const;
 
@@ -49,9 +51,9 @@ interface Steps {
  * the payment page.
  */
 export const guardSteps = {
-  buyer: { declines: { slow: 5, stop: 10 }, unpaid: { slow: 20, stop: 40 } },
-  address: { declines: { slow: 20, stop: 40 }, unpaid: { slow: 150, stop: 300 } },
-} as const satisfies Readonly<Record<string, { readonly declines: Steps; readonly unpaid: Steps }>>;
+  buyer: { declines: { slow: 5, stop: 10 }, left: { slow: 20, stop: 40 } },
+  address: { declines: { slow: 20, stop: 40 }, left: { slow: 150, stop: 300 } },
+} as const satisfies Readonly<Record<string, { readonly declines: Steps; readonly left: Steps }>>;
 
 /** One payment page takes so many declined cards; then it is closed, and its stock is free. */
 export const declinesPerPage = 10;
@@ -65,10 +67,8 @@ export interface Trace {
   readonly stopper: Date | null;
 }
 
-/** By whom, and of what: cards that were declined, and payment pages that were opened and not paid. */
-export type Traces = Readonly<
-  Record<keyof typeof guardSteps, Readonly<Record<"declines" | "unpaid", Trace>>>
->;
+/** By whom, and of what: cards that were declined, and payment pages that were opened and left. */
+export type Traces = Readonly<Record<keyof typeof guardSteps, Readonly<Record<"declines" | "left", Trace>>>>;
 
 /**
  * Whether a new payment page may be opened now; refuses with the seconds to wait.
@@ -76,7 +76,7 @@ export type Traces = Readonly<
  */
 export function mayOpenPage(traces: Traces, now: Date, factor: number): Result<void, number> {
   const waits = (["buyer", "address"] as const).flatMap((by) =>
-    (["declines", "unpaid"] as const).map((what) =>
+    (["declines", "left"] as const).map((what) =>
       waitAfter(traces[by][what], guardSteps[by][what].slow * factor, now),
     ),
   );

@@ -64,6 +64,14 @@ export function tooOftenWords(waitSeconds: number): string {
   return `That was more than we can take from one place at a time. Nothing is lost. Try again ${waitWords(waitSeconds)}.`;
 }
 
+/** What an address says of a form that was refused because it came too often. */
+const slowedBy = ["too-often", "resting"] as const;
+export type SlowedBy = (typeof slowedBy)[number];
+
+export function isSlowed(refused: unknown): refused is SlowedBy {
+  return slowedBy.some((reason) => reason === refused);
+}
+
 /** No wait is longer than the longest window. */
 export const longestWaitSeconds = 3_600;
 

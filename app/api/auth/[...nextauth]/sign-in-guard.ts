@@ -14,7 +14,7 @@ import { consume, forget, giveBack, type Counted } from "@/lib/limits/limiter";
 import { tooOftenWords, type LimitRefusal } from "@/lib/limits/limits";
 import { keyedHash, visitorOf } from "@/lib/limits/visitor";
 import { typedEmailLine } from "@/app/typed-email";
-import { awayPage, awayWords, json, refusalPage, sendOn } from "../../answer";
+import { awayPage, awayWords, json, refusalPage } from "../../answer";
 import { slowAnswer } from "../../too-often";
 
 const maximumBytes = 16 * 1024;
