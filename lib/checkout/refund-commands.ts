@@ -7,7 +7,7 @@ import { formatPence, pence } from "@/lib/money";
 import { orderNumberText } from "@/lib/orders/orders";
 import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
-import { err, ok, type Result } from "@/lib/result";
+import { err, type Result } from "@/lib/result";
 import { returnToShelf } from "@/lib/stock/return-commands";
 import { isDefiniteRefusal, patiently, stripe } from "@/lib/stripe/client";
 import { moveByMoney } from "./order-money-commands";
