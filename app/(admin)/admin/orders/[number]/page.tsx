@@ -24,7 +24,7 @@ import { putAddressRightAction, requestRefundAction } from "@/lib/checkout/desk-
 import { readRefundable, type RefundableFacts } from "@/lib/checkout/refund-reads";
 import { formatPence, pence } from "@/lib/money";
 import { readOrderForDesk } from "@/lib/orders/desk-reads";
-import { orderNumberText } from "@/lib/orders/orders";
+import { isDisputeWon, orderNumberText } from "@/lib/orders/orders";
 
 export const metadata: Metadata = { title: "Order" };
 export const instant = false;
@@ -107,7 +107,9 @@ function answerAbout(answer: DeskFormState | null, about: string): DeskFormState
   return answer?.about === about ? answer : null;
 }
 
-const canGoBack = (order: RefundableFacts) => order.backPence < order.paidPence;
+/** Stripe refunds nothing while a bank disputes the payment, or once it has won. */
+const canGoBack = (order: RefundableFacts) =>
+  order.backPence < order.paidPence && order.disputes.every(isDisputeWon);
 
 function Refund({ order }: { readonly order: RefundableFacts }) {
   const delivery = order.deliveryPence - order.deliveryBackPence;
