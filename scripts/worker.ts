@@ -1,9 +1,11 @@
 import pino from "pino";
 import { forgetOldBaskets } from "@/lib/basket/basket-commands";
+import { forgetOldOrigins } from "@/lib/checkout/buyer-guard-commands";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
 import { watchInvariants } from "@/lib/invariants/watch-commands";
+import { forgetOldCounts } from "@/lib/limits/limiter";
 import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
 import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
 import { forgetOldAlerts } from "@/lib/stock/alert-commands";
@@ -42,7 +44,9 @@ async function startWorker(): Promise<void> {
     const baskets = await forgetOldBaskets();
     const alerts = await forgetOldAlerts();
     const subscribers = await forgetOldSubscribers();
-    log.info({ baskets, alerts, subscribers }, "Forgot what is too old to keep");
+    const origins = await forgetOldOrigins();
+    const counts = await forgetOldCounts();
+    log.info({ baskets, alerts, subscribers, origins, counts }, "Forgot what is too old to keep");
   });
   await queue.work(invariantsQueue, async () => {
     const broken = await watchInvariants();

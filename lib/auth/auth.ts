@@ -63,7 +63,10 @@ export const accountPath = "/account";
  * that would lead off the site becomes the account page.
  */
 export function addressOnSite(asked: string | undefined, site: string): string {
-  const { origin } = new URL(site);
+  const { origin, protocol } = new URL(site);
   const parsed = asked !== undefined && URL.canParse(asked, origin) ? new URL(asked, origin) : null;
-  return parsed?.origin === origin ? parsed.href : origin + accountPath;
+  // A blob's origin is that of the page that made it; and a name and a password before the host are nothing that a page of ours needs.
+  const isOurs =
+    parsed?.origin === origin && parsed.protocol === protocol && !parsed.username && !parsed.password;
+  return isOurs ? parsed.href : origin + accountPath;
 }

@@ -10,6 +10,7 @@ import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, type Result } from "@/lib/result";
 import { returnToShelf } from "@/lib/stock/return-commands";
 import { isDefiniteRefusal, patiently, stripe } from "@/lib/stripe/client";
+import { uuidShape } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
 import { readRefundable } from "./refund-reads";
 import type { RefundForm } from "./refund-schema";
@@ -150,8 +151,6 @@ export async function followRefund(stripeRefundId: string): Promise<"booked" | "
   }
   return (await adoptRefund(answer)) ? "booked" : "unknown-payment";
 }
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A refund that somebody made at Stripe: written down as it stands there; it says nothing of lines. */
 async function adoptRefund(answer: Stripe.Refund): Promise<boolean> {

@@ -8,7 +8,7 @@ import { isUnfinished, orderNumberText, type OrderState } from "@/lib/orders/ord
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
 import { isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
-import { sessionFitsOrder, zoneOf } from "./checkout";
+import { sessionFitsOrder, uuidShape, zoneOf } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
 /** What settling found: the session is still open, its order is paid (now or before), or its stock is free again. */
@@ -126,8 +126,6 @@ export async function expireAtStripe(sessionId: string): Promise<boolean> {
     return error instanceof Error && "statusCode" in error && error.statusCode === 400;
   }
 }
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface AttemptKey {
   readonly id: string;

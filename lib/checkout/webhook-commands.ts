@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { env, isLive } from "@/lib/env";
 import { err, ok, type Result } from "@/lib/result";
 import { patiently, stripe } from "@/lib/stripe/client";
+import { noteDecline } from "./buyer-guard-commands";
 import { planForEvent, type EventPlan } from "./checkout";
 import { followDispute } from "./dispute-commands";
 import { followRefund } from "./refund-commands";
@@ -86,6 +87,8 @@ async function carryOutPlan(plan: EventPlan): Promise<void> {
       return aboutPayment(plan.paymentIntentId, () => followRefund(plan.refundId));
     case "dispute":
       return aboutPayment(plan.paymentIntentId, () => followDispute(plan.disputeId));
+    case "decline":
+      return noteDecline(plan);
     case "nothing":
   }
 }

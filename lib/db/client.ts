@@ -10,7 +10,8 @@ export type Transaction = Prisma.TransactionClient;
 // Next's bundles and the process around them load this file more than once; they must share one pool.
 const shared: typeof globalThis & { fettlePool?: pg.Pool } = globalThis;
 
-function pool(): pg.Pool {
+/** The connections of this process, for what speaks to PostgreSQL without Prisma. */
+export function pool(): pg.Pool {
   if (!shared.fettlePool) {
     shared.fettlePool = new pg.Pool({
       connectionString: env().DATABASE_URL,
