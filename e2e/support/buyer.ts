@@ -24,8 +24,15 @@ export class Buyer {
   }
 
   /** Presses "Add to basket"; tells where the browser is sent on to. */
-  async add(sku: string): Promise<string> {
-    return sentTo(await this.#browser.post("/api/basket/lines", { form: { sku }, maxRedirects: 0 }));
+  async add(sku: string, quantity = 1): Promise<string> {
+    const form = { sku, quantity: String(quantity) };
+    return sentTo(await this.#browser.post("/api/basket/lines", { form, maxRedirects: 0 }));
+  }
+
+  /** Sets how many of a variant the basket holds. */
+  async change(sku: string, quantity: number): Promise<string> {
+    const form = { sku, quantity: String(quantity) };
+    return sentTo(await this.#browser.post("/api/basket/lines/quantity", { form, maxRedirects: 0 }));
   }
 
   /** Presses "Check out"; tells where the browser is sent on to: the payment page, or back with a reason. */
@@ -36,6 +43,16 @@ export class Buyer {
 
   /** Fills in the payment page and presses Pay; tells the words of the page where that ends. */
   async pay(paymentPage: string): Promise<string> {
+    return this.read(await this.payAndLeave(paymentPage));
+  }
+
+  /** Presses Pay and is not seen again; tells where the payment page would have sent him. */
+  async payAndLeave(paymentPage: string): Promise<string> {
+    return sentTo(await this.tryToPay(paymentPage));
+  }
+
+  /** Presses Pay, whatever comes of it. */
+  async tryToPay(paymentPage: string): Promise<APIResponse> {
     const page = await (await this.#browser.get(paymentPage)).text();
     const [, rate = ""] = /name="rate" value="([^"]+)"/.exec(page) ?? [];
     const form = {
@@ -50,7 +67,7 @@ export class Buyer {
       cvc: "123",
       rate,
     };
-    return this.read(sentTo(await this.#browser.post(paymentPage, { form, maxRedirects: 0 })));
+    return this.#browser.post(paymentPage, { form, maxRedirects: 0 });
   }
 
   /** The words of a page of the shop. */

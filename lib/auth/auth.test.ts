@@ -7,7 +7,7 @@ import { addressOnSite, may, permissions, roles, type Permission, type Role } fr
 const expected: Record<Role, readonly Permission[]> = {
   owner: permissions,
   stock: ["desk.enter", "alerts.settle", "stock.read", "stock.write", "products.read"],
-  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "products.read"],
+  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "orders.write", "products.read"],
   editor: ["desk.enter", "products.read", "guides.read", "reports.read"],
   clinician: ["desk.enter", "guides.read"],
 };

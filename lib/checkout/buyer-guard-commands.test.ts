@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type Stripe from "stripe";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { keyedHash, nobody, type Visitor } from "@/lib/limits/visitor";
@@ -8,7 +9,7 @@ import { beginCheckout } from "./begin-commands";
 import { declinesPerPage, guardSteps, holdCaps } from "./buyer-guard";
 import { forgetOldOrigins } from "./buyer-guard-commands";
 import { reconcile } from "./reconcile-commands";
-import { processEvent, storeEvent } from "./webhook-commands";
+import { processEvent, storeEvents } from "./webhook-commands";
 
 // The true figures, whatever the other tests run with.
 process.env["LIMITS_FACTOR"] = "1";
@@ -41,7 +42,7 @@ async function decline(sessionId: string, id = `evt_${randomUUID().replaceAll("-
     livemode: false,
     data: { object: { id: "pi_test", object: "payment_intent", metadata: { order_id: order.id } } },
   };
-  await storeEvent(event as unknown as Parameters<typeof storeEvent>[0]);
+  await storeEvents([event as unknown as Stripe.Event]);
   expect(await processEvent(id)).toBe(true);
 }
 

@@ -1,5 +1,3 @@
-import type Stripe from "stripe";
-import { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { mailboxHash, type Visitor } from "@/lib/limits/visitor";
@@ -14,7 +12,7 @@ import {
   type Trace,
   type Traces,
 } from "./buyer-guard";
-import type { CheckoutRefusal } from "./checkout";
+import type { CheckoutRefusal, Decline } from "./checkout";
 import { expireAtStripe, settle } from "./settle-commands";
 
 interface Claim {
@@ -139,18 +137,12 @@ async function readHeld(
   };
 }
 
-const reference = z.object({ order_id: z.uuid() });
-
 /**
  * Writes down that a card was declined, once for each event, and closes a payment page on which too many were: whoever tries cards out
- * needs only one page. What Stripe knows of the card is not looked at; it does that itself. Other events are nothing to it.
+ * needs only one page. What Stripe knows of the card is not looked at; it does that itself.
  */
-export async function noteDecline(event: Stripe.Event): Promise<void> {
-  if (event.type !== "payment_intent.payment_failed") return;
-  // Payments that the shop did not begin carry no order of its own.
-  const named = reference.safeParse(event.data.object.metadata);
-  if (!named.success) return;
-  const { order_id: orderId } = named.data;
+export async function noteDecline(decline: Decline): Promise<void> {
+  const { eventId, orderId, declinedAt } = decline;
   const order = await db().order.findUnique({
     where: { id: orderId },
     select: {
@@ -158,9 +150,8 @@ export async function noteDecline(event: Stripe.Event): Promise<void> {
     },
   });
   if (!order) return;
-  const declinedAt = new Date(event.created * 1_000);
   await db().cardDecline.createMany({
-    data: [{ eventId: event.id, orderId, declinedAt }],
+    data: [{ eventId, orderId, declinedAt }],
     skipDuplicates: true,
   });
   const declines = await db().cardDecline.count({ where: { orderId } });

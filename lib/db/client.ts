@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
+import { asTransaction } from "@/lib/in-transaction";
 import { isConflict } from "./errors";
 import { PrismaClient, type Prisma } from "./generated/client";
 
@@ -65,12 +66,16 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Runs `work` in one transaction, again when PostgreSQL asks for it (deadlock, write conflict). No network call belongs inside.
+ * Runs `work` in one transaction, again when PostgreSQL asks for it (deadlock, write conflict). No network call belongs inside: Stripe and the mail
+ * server refuse there.
  */
 export async function inTransaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+      return await db().$transaction((tx) => asTransaction(() => work(tx)), {
+        maxWait: 5_000,
+        timeout: 15_000,
+      });
     } catch (error) {
       if (attempt >= 4 || !isConflict(error)) throw error;
     }
