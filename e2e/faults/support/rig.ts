@@ -98,6 +98,8 @@ export class Rig {
       STRIPE_API_BASE: `http://127.0.0.1:${stripePort}`,
       SMTP_URL: `smtp://127.0.0.1:${wires.smtp.port}`,
       SITE_URL: siteUrl,
+      // Every buyer of a test is one visitor.
+      LIMITS_FACTOR: "1000",
       SHOP_SECRET: randomBytes(32).toString("base64url"),
     };
     await fillDatabase({ ...settings, FETTLE_DATA_DIR: folder });
