@@ -5,6 +5,8 @@ import { settingsOf } from "./records";
 
 /** Somebody who buys with a browser that knows forms, links and cookies, and nothing else. */
 export class Buyer {
+  /** What he types as his postcode on the payment page. */
+  deliverTo = "LS1 4DY";
   readonly email = `buyer-${randomUUID()}@example.com`;
   readonly #shop: Shop;
   readonly #browser: APIRequestContext;
@@ -61,7 +63,7 @@ export class Buyer {
       name: "Robin Fell",
       line1: "1 Mill Lane",
       town: "Leeds",
-      postcode: "LS1 4DY",
+      postcode: this.deliverTo,
       country: "GB",
       number: "4242 4242 4242 4242",
       expiry: "12 / 34",

@@ -48,7 +48,8 @@ export class Instance {
     this.#environment = environment;
   }
 
-  static async prepare(shop: Shop): Promise<Instance> {
+  /** @param settings what it has for itself */
+  static async prepare(shop: Shop, settings: Readonly<Record<string, string>> = {}): Promise<Instance> {
     const folder = await copyOfBuild();
     const port = await freePort();
     return new Instance(folder, port, {
@@ -56,6 +57,7 @@ export class Instance {
       ...settingsOf(shop),
       NODE_ENV: "production",
       PORT: String(port),
+      ...settings,
     });
   }
 

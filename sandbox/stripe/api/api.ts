@@ -6,7 +6,7 @@ import type { Reply } from "./exchange";
 import { parseForm } from "./form-encoding";
 import { keepAnswer, storedAnswer } from "./idempotency";
 import type { KeyedRequest } from "./idempotency";
-import { Problem, problemBody } from "./problem";
+import { Problem, orderedFailure, problemBody } from "./problem";
 import type { RateLimit } from "./rate-limit";
 import { routes } from "./routes";
 
@@ -18,6 +18,8 @@ export type ApiRequest = {
   body: string;
   requestId: string;
   idempotencyKey: string | null;
+  /** Fail with this status and keep the failure under the request's key, before the work or after it. */
+  fail: { status: number; when: "before" | "after" } | null;
 };
 
 /** Answers one call of the API. Never throws: what goes wrong is an error answer. */
@@ -87,9 +89,11 @@ function answerOnce(world: World, request: ApiRequest): Answered {
   });
   try {
     return world.store.transaction(() => {
-      const body = pretty(perform(world, request));
-      if (keyed) keepAnswer(world, keyed, { status: 200, body, requestId: request.requestId });
-      return answered(200, body);
+      const done = request.fail?.when === "before" ? "" : pretty(perform(world, request));
+      const status = request.fail?.status ?? 200;
+      const body = request.fail ? pretty(problemBody(orderedFailure(status), request.requestId)) : done;
+      if (keyed) keepAnswer(world, keyed, { status, body, requestId: request.requestId });
+      return answered(status, body);
     });
   } catch (error) {
     if (!(error instanceof Problem) || error.details.beforeExecution || !keyed) throw error;

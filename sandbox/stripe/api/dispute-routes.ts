@@ -1,4 +1,4 @@
-import { closeDispute } from "@/sandbox/stripe/checkout/disputes";
+import { decideDispute, isClosed } from "@/sandbox/stripe/checkout/disputes";
 import { listDisputesParams, retrieveParams } from "@/sandbox/stripe/params/payment-params";
 import { expanded } from "./expansion";
 import { createdConditions, equalTo, listPage } from "./lists";
@@ -27,13 +27,13 @@ const close: Route = {
   answer: ({ world, cause, id, input }) => {
     const params = parseParams(retrieveParams, input);
     const dispute = existing(world, "dispute", id);
-    if (dispute.status === "won" || dispute.status === "lost") {
+    if (isClosed(dispute)) {
       throw new Problem({
         status: 400,
         message: `This dispute is already closed: it was ${dispute.status}.`,
       });
     }
-    return expanded(world, closeDispute(world, cause, dispute, "lost"), params.expand ?? []);
+    return expanded(world, decideDispute(world, cause, dispute, "lost"), params.expand ?? []);
   },
 };
 

@@ -23,6 +23,11 @@ export class Problem extends Error {
   }
 }
 
+/** A failure of Stripe's own, as it is asked for on the control port. */
+export function orderedFailure(status: number): ProblemDetails {
+  return { status, type: "api_error", message: "An error that was asked for on the control port." };
+}
+
 /** The body of an error answer: `{ error: { type, code, param, message, ... } }`. */
 export function problemBody(details: ProblemDetails, requestId: string): { error: Record<string, string> } {
   const { code, declineCode, param, message, type = "invalid_request_error" } = details;

@@ -9,9 +9,8 @@ import type { World } from "@/sandbox/stripe/state/world";
 import { answerApi } from "./api";
 import type { ApiRequest } from "./api";
 import { json, readBody, send, sendHalf } from "./exchange";
-import type { Reply } from "./exchange";
 import { keyInUse } from "./idempotency";
-import { problemBody } from "./problem";
+import { orderedFailure, problemBody } from "./problem";
 import type { RateLimit } from "./rate-limit";
 
 export type ServerParts = {
@@ -63,7 +62,8 @@ async function serve(
 
   const fault = parts.faults.take(method, url.pathname);
   if (fault && fault.delayMs > 0) await pause(fault.delayMs);
-  if (fault?.when === "before" && befalls(fault, requestId, response)) return;
+  const kept = fault?.kind === "status" && fault.saved;
+  if (!kept && fault?.when === "before" && befalls(fault, requestId, response)) return;
 
   parts.keepTime();
   const call: ApiRequest = {
@@ -74,6 +74,7 @@ async function serve(
     body,
     requestId,
     idempotencyKey,
+    fail: kept ? { status: fault.status, when: fault.when } : null,
   };
   const reply = isPage(url.pathname)
     ? answerPage(parts.world, call)
@@ -81,7 +82,7 @@ async function serve(
   parts.keepTime();
 
   if (fault?.kind === "cut") return sendHalf(response, reply);
-  if (fault?.when === "after" && befalls(fault, requestId, response)) return;
+  if (!kept && fault?.when === "after" && befalls(fault, requestId, response)) return;
   send(response, reply);
 }
 
@@ -93,15 +94,7 @@ function befalls(fault: Fault, requestId: string, response: ServerResponse): boo
     return true;
   }
   if (fault.kind !== "status") return false;
-  send(response, faultReply(fault.status, requestId));
+  const body = problemBody(orderedFailure(fault.status), requestId);
+  send(response, json(fault.status, body, { "request-id": requestId }));
   return true;
-}
-
-function faultReply(status: number, requestId: string): Reply {
-  const details = {
-    status,
-    type: "api_error" as const,
-    message: "An error that was asked for on the control port.",
-  };
-  return json(status, problemBody(details, requestId), { "request-id": requestId });
 }

@@ -56,6 +56,7 @@ const behaviours: Readonly<Record<string, CardBehaviour>> = {
   "4000000000005126": succeeds,
   "4000000000000259": succeeds,
   "4000000000002685": succeeds,
+  "4000000000001976": succeeds,
   "4000000000000101": declined("incorrect_cvc", null, "Your card's security code is incorrect."),
   "4000000000000002": { kind: "declined", decline: genericDecline },
   "4000000000009995": declined("card_declined", "insufficient_funds", "Your card has insufficient funds."),
@@ -83,16 +84,16 @@ export function behaviourOf(number: string): CardBehaviour {
   return behaviours[number] ?? { kind: "declined", decline: liveCardInTestMode };
 }
 
-/** Cards whose holder disputes the charge as soon as it is paid, with the reason he gives. */
-export const disputeReasons: Readonly<Record<string, string>> = {
-  "4000000000000259": "fraudulent",
-  "4000000000002685": "product_not_received",
+/** Cards whose holder disputes the charge as soon as it is paid: why, and whether his bank only asks first. */
+export const disputesOfCards: Readonly<Record<string, { reason: string; inquiry?: boolean }>> = {
+  "4000000000000259": { reason: "fraudulent" },
+  "4000000000002685": { reason: "product_not_received" },
+  "4000000000001976": { reason: "fraudulent", inquiry: true },
 };
 
 /** Last four digits of the cards whose refunds take their time: what such a refund is at first, and in the end. */
-export const slowRefunds: Readonly<
-  Record<string, { first: "pending" | "succeeded"; then: "succeeded" | "failed" }>
-> = {
+export type SlowRefund = { first: "pending" | "succeeded"; then: "succeeded" | "failed" };
+export const slowRefunds: Readonly<Record<string, SlowRefund>> = {
   "7726": { first: "pending", then: "succeeded" },
   "5126": { first: "succeeded", then: "failed" },
 };

@@ -5,13 +5,13 @@ import type { Cause, World } from "@/sandbox/stripe/state/world";
 import { redeem } from "./coupons";
 import { customerDetails } from "./session-object";
 
-/** Closes a session that was paid, or that had nothing to pay, and says so. */
+/** Closes a session that was paid, that had nothing to pay, or whose money is on its way, and says so. */
 export function completeSession(
   world: World,
   cause: Cause,
   session: Stripe.Checkout.Session,
   buyer: Buyer,
-  paymentStatus: "paid" | "no_payment_required",
+  paymentStatus: "paid" | "unpaid" | "no_payment_required",
 ): Stripe.Checkout.Session {
   const complete: Stripe.Checkout.Session = {
     ...session,

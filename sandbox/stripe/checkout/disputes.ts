@@ -2,21 +2,31 @@ import type Stripe from "stripe";
 import { recordEvent } from "@/sandbox/stripe/events/record";
 import { newId } from "@/sandbox/stripe/state/ids";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
+import { failPendingRefunds } from "./refund-outcomes";
 
 const answerWithinSeconds = 7 * 24 * 60 * 60;
 
-/** A cardholder goes to his bank about a charge: the whole amount is disputed. */
+/** Why a charge is disputed. */
+export type Complaint = {
+  reason: string;
+  /** In the smallest unit; the whole charge without it. */
+  amount?: number | undefined;
+  /** The bank only asks: the money stays with the shop, which may refund it still. */
+  inquiry?: boolean | undefined;
+};
+
+/** A holder goes to his bank about a charge. The bank takes the money back, or asks first. */
 export function openDispute(
   world: World,
   cause: Cause,
   charge: Stripe.Charge,
-  reason: string,
+  { reason, amount = charge.amount, inquiry = false }: Complaint,
 ): Stripe.Dispute {
   const created = world.clock.nowSeconds();
   const dispute: Stripe.Dispute = {
     id: newId.dispute(),
     object: "dispute",
-    amount: charge.amount,
+    amount,
     balance_transactions: [],
     charge: charge.id,
     created,
@@ -32,32 +42,62 @@ export function openDispute(
       submission_method: "manual",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     reason,
-    status: "needs_response",
+    status: inquiry ? "warning_needs_response" : "needs_response",
   };
   world.store.insert("dispute", dispute, null);
   world.store.update("charge", { ...charge, disputed: true });
   recordEvent(world, cause, "charge.dispute.created", dispute);
-  recordEvent(world, cause, "charge.dispute.funds_withdrawn", dispute);
+  if (!inquiry) withdraw(world, cause, dispute);
   return dispute;
 }
 
-/** The bank decides. A dispute that is won gives the money back to the shop. */
-export function closeDispute(
+function withdraw(world: World, cause: Cause, dispute: Stripe.Dispute): void {
+  recordEvent(world, cause, "charge.dispute.funds_withdrawn", dispute);
+  const charge = typeof dispute.charge === "string" && world.store.find("charge", dispute.charge);
+  if (charge) failPendingRefunds(world, cause, charge);
+}
+
+/** What may become of a dispute. */
+export const disputeDecisions = [
+  "needs_response",
+  "under_review",
+  "warning_under_review",
+  "warning_closed",
+  "won",
+  "lost",
+] as const;
+export type DisputeDecision = (typeof disputeDecisions)[number];
+
+/** Whether it is over. One that was lost may still be won on appeal. */
+export function isClosed(dispute: Stripe.Dispute): boolean {
+  return dispute.status === "won" || dispute.status === "lost" || dispute.status === "warning_closed";
+}
+
+/** Moves a dispute on and tells of it. One that is won gives the money back to the shop; an inquiry may become a dispute. */
+export function decideDispute(
   world: World,
   cause: Cause,
   dispute: Stripe.Dispute,
-  status: "won" | "lost",
+  status: DisputeDecision,
 ): Stripe.Dispute {
-  const closed: Stripe.Dispute = { ...dispute, status };
-  world.store.update("dispute", closed);
-  if (status === "won") recordEvent(world, cause, "charge.dispute.funds_reinstated", closed);
-  recordEvent(world, cause, "charge.dispute.closed", closed);
-  return closed;
+  const wasInquiry = dispute.status.startsWith("warning_");
+  const decided: Stripe.Dispute = {
+    ...dispute,
+    status,
+    is_charge_refundable: status.startsWith("warning_"),
+  };
+  world.store.update("dispute", decided);
+  if (wasInquiry && !decided.is_charge_refundable) withdraw(world, cause, decided);
+  if (status === "won") recordEvent(world, cause, "charge.dispute.funds_reinstated", decided);
+  recordEvent(world, cause, isClosed(decided) ? "charge.dispute.closed" : "charge.dispute.updated", decided, {
+    status: dispute.status,
+  });
+  return decided;
 }
 
 const noEvidence: Stripe.Dispute.Evidence = {

@@ -8,7 +8,7 @@ import { newId } from "@/sandbox/stripe/state/ids";
 import type { WireLineItem, WirePrice } from "@/sandbox/stripe/state/kinds";
 import type { World } from "@/sandbox/stripe/state/world";
 import { reductionFor, spread } from "./coupons";
-import { sessionObject } from "./session-object";
+import { offeredMethods, sessionObject } from "./session-object";
 
 const shortestLifeSeconds = 30 * 60;
 const longestLifeSeconds = 24 * 60 * 60;
@@ -24,6 +24,12 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
   const expiresAt = params.expires_at ?? created + longestLifeSeconds;
   refuseBadLife(created, expiresAt);
   const currency = oneCurrency(params);
+  if (offeredMethods(params.allowed_payment_method_types, currency).length === 0) {
+    throw invalid(
+      "allowed_payment_method_types",
+      "No valid payment method types for this Checkout Session: this stand-in takes `card`, and `bacs_debit` in pounds.",
+    );
+  }
   const shippingOptions = params.shipping_options ?? [];
   if (shippingOptions.length > mostShippingOptions) {
     throw invalid(

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
-import type { Buyer, CardOnFile, SessionHidden } from "@/sandbox/stripe/state/kinds";
-import { brandOf } from "./cards";
+import { isCard } from "@/sandbox/stripe/state/kinds";
+import type { Buyer, Means, SessionHidden } from "@/sandbox/stripe/state/kinds";
 import type { Decline } from "./cards";
+import { billingDetails, chargeDetails } from "./means";
 
 /** A payment intent for a session, before its first try. */
 export function intentObject(
@@ -43,7 +43,7 @@ export function intentObject(
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: ["card"],
+    payment_method_types: session.payment_method_types,
     payment_record: null,
     processing: null,
     receipt_email: hidden.intent.receiptEmail,
@@ -59,62 +59,21 @@ export function intentObject(
   };
 }
 
-function billingDetails(buyer: Buyer): Stripe.Charge.BillingDetails {
-  return { address: buyer.billing, email: buyer.email, name: buyer.name, phone: buyer.phone, tax_id: null };
-}
-
-function fingerprint(number: string): string {
-  return createHash("sha256").update(number).digest("base64url").slice(0, 16);
-}
-
-/** The card as something that was paid with. */
-export function paymentMethodObject(card: CardOnFile, buyer: Buyer, created: number): Stripe.PaymentMethod {
-  const brand = brandOf(card.number);
-  return {
-    id: card.paymentMethod,
-    object: "payment_method",
-    allow_redisplay: "limited",
-    billing_details: billingDetails(buyer),
-    card: {
-      brand,
-      checks: { address_line1_check: "pass", address_postal_code_check: "pass", cvc_check: "pass" },
-      country: "GB",
-      display_brand: brand,
-      exp_month: card.expMonth,
-      exp_year: card.expYear,
-      fingerprint: fingerprint(card.number),
-      funding: "credit",
-      generated_from: null,
-      last4: card.number.slice(-4),
-      networks: { available: [brand], preferred: null },
-      regulated_status: "unregulated",
-      three_d_secure_usage: { supported: true },
-      wallet: null,
-    },
-    created,
-    customer: null,
-    customer_account: null,
-    livemode: false,
-    metadata: {},
-    type: "card",
-  };
-}
-
-/** A try to take the money: paid, or refused when there is a decline. */
+/** A try to take the money: paid, or refused when there is a decline. From a bank account it is pending at first. */
 export function chargeObject(
   intent: Stripe.PaymentIntent,
-  card: CardOnFile,
+  means: Means,
   buyer: Buyer,
   decline: Decline | null,
   created: number,
 ): Stripe.Charge {
-  const brand = brandOf(card.number);
-  const paid = decline === null;
+  const pending = !isCard(means);
+  const paid = decline === null && !pending;
   return {
-    id: newId.charge(),
+    id: pending ? newId.payment() : newId.charge(),
     object: "charge",
     amount: intent.amount,
-    amount_captured: paid ? intent.amount : 0,
+    amount_captured: decline === null ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
@@ -122,7 +81,7 @@ export function chargeObject(
     balance_transaction: null,
     billing_details: billingDetails(buyer),
     calculated_statement_descriptor: "STRIPE STAND-IN",
-    captured: paid,
+    captured: decline === null,
     created,
     currency: intent.currency,
     customer: null,
@@ -139,46 +98,19 @@ export function chargeObject(
       advice_code: decline ? "try_again_later" : null,
       network_advice_code: null,
       network_decline_code: decline ? "01" : null,
-      network_status: paid ? "approved_by_network" : "declined_by_network",
+      network_status: decline ? "declined_by_network" : "approved_by_network",
       reason: decline?.declineCode ?? null,
-      risk_level: "normal",
-      risk_score: 1,
-      seller_message: paid
-        ? "Payment complete."
-        : "The bank did not return any further details with this decline.",
-      type: paid ? "authorized" : "issuer_declined",
+      risk_level: pending ? "not_assessed" : "normal",
+      ...(!pending && { risk_score: 1 }),
+      seller_message: decline
+        ? "The bank did not return any further details with this decline."
+        : "Payment complete.",
+      type: decline ? "issuer_declined" : "authorized",
     },
     paid,
     payment_intent: intent.id,
-    payment_method: card.paymentMethod,
-    payment_method_details: {
-      card: {
-        amount_authorized: paid ? intent.amount : null,
-        authorization_code: paid ? "123456" : null,
-        brand,
-        checks: {
-          address_line1_check: "pass",
-          address_postal_code_check: "pass",
-          cvc_check: decline?.code === "incorrect_cvc" ? "fail" : "pass",
-        },
-        country: "GB",
-        electronic_commerce_indicator: null,
-        exp_month: card.expMonth,
-        exp_year: card.expYear,
-        fingerprint: fingerprint(card.number),
-        funding: "credit",
-        installments: null,
-        last4: card.number.slice(-4),
-        mandate: null,
-        network: brand,
-        network_transaction_id: null,
-        regulated_status: "unregulated",
-        three_d_secure: null,
-        transaction_link_id: null,
-        wallet: null,
-      },
-      type: "card",
-    },
+    payment_method: means.paymentMethod,
+    payment_method_details: chargeDetails(means, intent.amount, decline),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -189,7 +121,7 @@ export function chargeObject(
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: paid ? "succeeded" : "failed",
+    status: decline ? "failed" : pending ? "pending" : "succeeded",
     transfer_data: null,
     transfer_group: null,
   };

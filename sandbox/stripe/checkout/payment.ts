@@ -1,25 +1,29 @@
 import type Stripe from "stripe";
 import { recordEvent } from "@/sandbox/stripe/events/record";
 import { newId } from "@/sandbox/stripe/state/ids";
-import type { Buyer, CardOnFile } from "@/sandbox/stripe/state/kinds";
+import { isCard } from "@/sandbox/stripe/state/kinds";
+import type { AccountOnFile, Buyer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
-import { authenticationFailure, behaviourOf, disputeReasons } from "./cards";
+import { behaviourOfAccount } from "./accounts";
+import { askHolder, debit, disputeByCard, refuse, succeed } from "./attempt";
+import { authenticationFailure, behaviourOf } from "./cards";
 import type { Decline } from "./cards";
 import { completeSession } from "./completion";
-import { openDispute } from "./disputes";
-import { chargeObject, intentObject, paymentMethodObject } from "./payment-objects";
+import { intentObject } from "./payment-objects";
+import { paymentMethodObject } from "./means";
 
 /** What the buyer sends from the hosted page. */
 export type Order = {
   buyer: Buyer;
-  /** Null when there is nothing to pay. */
-  card: { number: string; expMonth: number; expYear: number } | null;
+  /** What he pays with; null when there is nothing to pay. */
+  means: Omit<CardOnFile, "paymentMethod"> | Omit<AccountOnFile, "paymentMethod"> | null;
   /** The id of the delivery option; null for the one that is chosen already. */
   shippingRate: string | null;
 };
 
 export type Outcome =
-  | { kind: "paid"; session: Stripe.Checkout.Session }
+  /** Paid, or on its way from a bank account: either way the session is complete. */
+  | { kind: "complete"; session: Stripe.Checkout.Session }
   | { kind: "declined"; decline: Decline }
   | { kind: "must-authenticate" }
   /** Paid before, or expired: nothing was charged. */
@@ -36,22 +40,22 @@ export function payForSession(world: World, cause: Cause, sessionId: string, ord
     const chosen = withShipping(found, order.shippingRate);
     if (chosen.amount_total === 0) {
       return {
-        kind: "paid",
+        kind: "complete",
         session: completeSession(world, cause, chosen, order.buyer, "no_payment_required"),
       };
     }
-    if (!order.card) throw new Error(`session ${sessionId} has something to pay and no card was read`);
+    if (!order.means) throw new Error(`session ${sessionId} has something to pay and no card was read`);
     const { session, intent: bare } = withIntent(world, cause, chosen);
-    const card: CardOnFile = { ...order.card, paymentMethod: newId.paymentMethod() };
+    const means: Means = { ...order.means, paymentMethod: newId.paymentMethod() };
     world.store.insert(
       "payment_method",
-      paymentMethodObject(card, order.buyer, world.clock.nowSeconds()),
+      paymentMethodObject(means, order.buyer, world.clock.nowSeconds()),
       null,
     );
     const intent: Stripe.PaymentIntent = {
       ...bare,
       amount: session.amount_total ?? 0,
-      payment_method: card.paymentMethod,
+      payment_method: means.paymentMethod,
       next_action: null,
       shipping: order.buyer.shipping && {
         address: order.buyer.shipping,
@@ -61,12 +65,47 @@ export function payForSession(world: World, cause: Cause, sessionId: string, ord
         tracking_number: null,
       },
     };
-    const behaviour = behaviourOf(card.number);
-    if (behaviour.kind === "authenticates")
-      return askHolder(world, cause, session, intent, card, order.buyer);
-    const decline = behaviour.kind === "declined" ? behaviour.decline : null;
-    return settle(world, cause, session, intent, card, order.buyer, decline);
+    return isCard(means)
+      ? payByCard(world, cause, session, intent, means, order.buyer)
+      : payByAccount(world, cause, session, intent, means, order.buyer);
   });
+}
+
+function payByCard(
+  world: World,
+  cause: Cause,
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent,
+  card: CardOnFile,
+  buyer: Buyer,
+): Outcome {
+  const behaviour = behaviourOf(card.number);
+  if (behaviour.kind !== "authenticates") {
+    const decline = behaviour.kind === "declined" ? behaviour.decline : null;
+    return settle(world, cause, session, intent, card, buyer, decline);
+  }
+  askHolder(world, cause, intent, card, buyer, {
+    url: `${world.publicUrl}/c/pay/${session.id}/approve`,
+    returnUrl: session.success_url,
+  });
+  world.store.update("checkout.session", session, session.expires_at);
+  return { kind: "must-authenticate" };
+}
+
+function payByAccount(
+  world: World,
+  cause: Cause,
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent,
+  account: AccountOnFile,
+  buyer: Buyer,
+): Outcome {
+  const behaviour = behaviourOfAccount(account.sortCode, account.accountNumber);
+  if (behaviour.kind === "refused") {
+    return settle(world, cause, session, intent, account, buyer, behaviour.decline, false);
+  }
+  debit(world, cause, intent, account, buyer, behaviour.afterSeconds);
+  return { kind: "complete", session: completeSession(world, cause, session, buyer, "unpaid") };
 }
 
 /** Goes on with a payment whose holder was asked to approve it. "closed" when nothing is waiting for him. */
@@ -128,93 +167,23 @@ function withIntent(world: World, cause: Cause, session: Stripe.Checkout.Session
   return { session: { ...session, payment_intent: intent.id }, intent };
 }
 
-function askHolder(
-  world: World,
-  cause: Cause,
-  session: Stripe.Checkout.Session,
-  intent: Stripe.PaymentIntent,
-  card: CardOnFile,
-  buyer: Buyer,
-): Outcome {
-  const waiting: Stripe.PaymentIntent = {
-    ...intent,
-    status: "requires_action",
-    next_action: {
-      type: "redirect_to_url",
-      redirect_to_url: {
-        url: `${world.publicUrl}/c/pay/${session.id}/approve`,
-        return_url: session.success_url,
-      },
-    },
-  };
-  world.store.update("payment_intent", waiting);
-  world.store.setHidden("payment_intent", intent.id, { awaiting: { card, buyer } });
-  world.store.update("checkout.session", session, session.expires_at);
-  recordEvent(world, cause, "payment_intent.requires_action", waiting);
-  return { kind: "must-authenticate" };
-}
-
 function settle(
   world: World,
   cause: Cause,
   session: Stripe.Checkout.Session,
   intent: Stripe.PaymentIntent,
-  card: CardOnFile,
+  means: Means,
   buyer: Buyer,
   decline: Decline | null,
   reachedBank = true,
 ): Outcome {
-  const { store } = world;
-  store.setHidden("payment_intent", intent.id, { awaiting: null });
   if (decline) {
-    const charge = reachedBank ? chargeObject(intent, card, buyer, decline, world.clock.nowSeconds()) : null;
-    const refused: Stripe.PaymentIntent = {
-      ...intent,
-      status: "requires_payment_method",
-      latest_charge: charge?.id ?? intent.latest_charge,
-      payment_method: null,
-      last_payment_error: paymentError(world, card, decline, charge),
-    };
-    if (charge) store.insert("charge", charge, null);
-    store.update("payment_intent", refused);
-    store.update("checkout.session", session, session.expires_at);
-    if (charge) recordEvent(world, cause, "charge.failed", charge);
-    recordEvent(world, cause, "payment_intent.payment_failed", refused);
+    world.store.update("checkout.session", session, session.expires_at);
+    refuse(world, cause, intent, means, buyer, decline, reachedBank);
     return { kind: "declined", decline };
   }
-
-  const charge = chargeObject(intent, card, buyer, null, world.clock.nowSeconds());
-  const paid: Stripe.PaymentIntent = {
-    ...intent,
-    status: "succeeded",
-    amount_received: intent.amount,
-    latest_charge: charge.id,
-    last_payment_error: null,
-  };
-  store.insert("charge", charge, null);
-  store.update("payment_intent", paid);
-  recordEvent(world, cause, "charge.succeeded", charge);
-  recordEvent(world, cause, "payment_intent.succeeded", paid);
+  const charge = succeed(world, cause, intent, means, buyer);
   const complete = completeSession(world, cause, session, buyer, "paid");
-  const reason = disputeReasons[card.number];
-  if (reason) openDispute(world, cause, charge, reason);
-  return { kind: "paid", session: complete };
-}
-
-function paymentError(
-  world: World,
-  card: CardOnFile,
-  decline: Decline,
-  charge: Stripe.Charge | null,
-): Stripe.PaymentIntent.LastPaymentError {
-  const method = world.store.find("payment_method", card.paymentMethod);
-  return {
-    ...(charge && { charge: charge.id }),
-    code: decline.code,
-    ...(decline.declineCode && { decline_code: decline.declineCode }),
-    doc_url: `https://stripe.com/docs/error-codes/${decline.code.replaceAll("_", "-")}`,
-    message: decline.message,
-    ...(method && { payment_method: method }),
-    type: charge ? "card_error" : "invalid_request_error",
-  };
+  disputeByCard(world, cause, charge, means);
+  return { kind: "complete", session: complete };
 }

@@ -6,10 +6,7 @@ import { keptMetadata } from "@/sandbox/stripe/params/fields";
 import type { CreateRefundParams } from "@/sandbox/stripe/params/payment-params";
 import { newId } from "@/sandbox/stripe/state/ids";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
-import { slowRefunds } from "./cards";
-
-/** How long, on the stand-in's clock, the refunds of the slow test cards take. */
-const slowSeconds = 60;
+import { slowRefundOf, slowSeconds } from "./refund-outcomes";
 
 /**
  * Gives back a charge or a part of it; without an amount, what is left. Amounts in the smallest unit.
@@ -40,16 +37,10 @@ export function createRefund(world: World, cause: Cause, params: CreateRefundPar
     );
   }
 
-  if (charge.disputed) {
-    throw new Problem({
-      status: 400,
-      code: "charge_disputed",
-      message: `Charge ${charge.id} has been charged back; it cannot be refunded.`,
-    });
-  }
-  const slow = slowRefunds[charge.payment_method_details?.card?.last4 ?? ""];
+  refuseDisputed(world, charge);
+  const slow = slowRefundOf(charge);
   const refund: Stripe.Refund = {
-    id: newId.refund(),
+    id: charge.payment_method_details?.type === "card" ? newId.refund() : newId.paymentRefund(),
     object: "refund",
     amount,
     balance_transaction: null,
@@ -58,18 +49,11 @@ export function createRefund(world: World, cause: Cause, params: CreateRefundPar
     currency: charge.currency,
     customer: null,
     customer_account: null,
-    destination_details: {
-      card: {
-        reference: "1234567890123456",
-        reference_status: "available",
-        reference_type: "acquirer_reference_number",
-        type: "refund",
-      },
-      type: "card",
-    },
+    destination_details: destinationOf(charge),
     metadata: keptMetadata(params.metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
+    ...(slow?.first === "pending" && { pending_reason: "processing" }),
     reason: params.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
@@ -89,6 +73,38 @@ export function createRefund(world: World, cause: Cause, params: CreateRefundPar
     refunded: charge.refunded,
   });
   return refund;
+}
+
+/** A bank that took the money back has given it to the buyer already; while it only asks, the shop may still refund. */
+function refuseDisputed(world: World, charge: Stripe.Charge): void {
+  const disputes = world.store.page("dispute", [{ sql: "charge = ?", values: [charge.id] }], { limit: 10 });
+  const standing = disputes.data.some(
+    ({ status, is_charge_refundable: refundable }) => !refundable && status !== "won",
+  );
+  if (!standing) return;
+  throw new Problem({
+    status: 400,
+    code: "charge_disputed",
+    message: `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+  });
+}
+
+function destinationOf(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
+  if (charge.payment_method_details?.type !== "card") {
+    return {
+      type: "gb_bank_transfer",
+      gb_bank_transfer: { reference: null, reference_status: "pending" },
+    };
+  }
+  return {
+    type: "card",
+    card: {
+      reference: "1234567890123456",
+      reference_status: "available",
+      reference_type: "acquirer_reference_number",
+      type: "refund",
+    },
+  };
 }
 
 function chargeToRefund(world: World, params: CreateRefundParams): Stripe.Charge {
@@ -120,30 +136,4 @@ function chargeToRefund(world: World, params: CreateRefundParams): Stripe.Charge
     });
   }
   return charge;
-}
-
-/** Ends the refunds whose time has come: some arrive, some fail and leave the charge paid again. Returns how many. */
-export function settleRefunds(world: World): number {
-  const due = world.store.dueBy("refund", world.clock.nowSeconds());
-  if (due.length > 0) world.store.transaction(() => due.forEach((id) => settleRefund(world, id)));
-  return due.length;
-}
-
-function settleRefund(world: World, id: string): void {
-  const refund = world.store.find("refund", id);
-  const charge = typeof refund?.charge === "string" ? world.store.find("charge", refund.charge) : undefined;
-  if (!refund || !charge) return;
-  const failed = slowRefunds[charge.payment_method_details?.card?.last4 ?? ""]?.then === "failed";
-  const settled: Stripe.Refund = failed
-    ? { ...refund, status: "failed", failure_reason: "unknown" }
-    : { ...refund, status: "succeeded" };
-  world.store.update("refund", settled);
-  recordEvent(world, null, "refund.updated", settled, { status: refund.status });
-  if (!failed) return;
-  world.store.update("charge", {
-    ...charge,
-    amount_refunded: charge.amount_refunded - refund.amount,
-    refunded: false,
-  });
-  recordEvent(world, null, "refund.failed", settled);
 }

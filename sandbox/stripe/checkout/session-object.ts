@@ -71,7 +71,7 @@ export function sessionObject(world: World, parts: SessionParts): Stripe.Checkou
     payment_method_collection: "always",
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: "automatic" } },
-    payment_method_types: ["card"],
+    payment_method_types: offeredMethods(params.allowed_payment_method_types, currency),
     payment_status: total === 0 ? "no_payment_required" : "unpaid",
     permissions: null,
     phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
@@ -101,6 +101,14 @@ export function sessionObject(world: World, parts: SessionParts): Stripe.Checkou
     url: `${world.publicUrl}/c/pay/${id}`,
     wallet_options: null,
   };
+}
+
+/** How the buyer may pay: by card, and by Bacs Direct Debit where the shop allows it by name and the money is sterling. */
+export function offeredMethods(allowed: readonly string[] | undefined, currency: Currency): string[] {
+  if (!allowed) return ["card"];
+  return ["card", "bacs_debit"].filter(
+    (type) => allowed.includes(type) && (type === "card" || currency === "gbp"),
+  );
 }
 
 /** What is known of the buyer, the rest null. */

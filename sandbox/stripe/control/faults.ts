@@ -5,7 +5,7 @@ export const faultSchema = z
   .strictObject({
     /** Beginning of the path, such as `/v1/checkout/sessions`; a `*` stands for anything. */
     path: z.string().min(1),
-    method: z.enum(["GET", "POST"]).optional(),
+    method: z.enum(["GET", "POST", "DELETE"]).optional(),
     /** How many requests it befalls. */
     times: z.number().int().min(1).default(1),
     /**
@@ -17,6 +17,11 @@ export const faultSchema = z
     /** Before the work is done, so that nothing happened, or after it was committed. */
     when: z.enum(["before", "after"]).default("before"),
     delayMs: z.number().int().min(0).max(120_000).default(0),
+    /**
+     * With `status`: the error is the outcome of the request's idempotency key for good, and is answered again under it,
+     * as Stripe does with the errors of its own.
+     */
+    saved: z.boolean().default(false),
   })
   .transform((fault) => (fault.kind === "cut" ? { ...fault, when: "after" as const } : fault));
 export type Fault = z.output<typeof faultSchema>;

@@ -2,12 +2,12 @@ import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { apiVersion } from "@/sandbox/stripe/state/kinds";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
-import { readPolicy, spendPolicy } from "./policy";
+import { takePolicy } from "./policy";
 
 type Subject =
   Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Dispute;
 
-/** Reordered events leave in turns of this length, the latest first. */
+/** Reordered events of one call leave in turns of this length, the latest first. */
 const reorderStepMs = 120;
 const reorderSteps = 8;
 
@@ -34,29 +34,27 @@ export function recordEvent(
     type,
   };
   world.store.insert("event", event, null);
-  planDeliveries(world, event);
+  planDeliveries(world, event, cause);
 }
 
-function planDeliveries(world: World, event: Stripe.EventBase): void {
-  const { store } = world;
-  const policy = readPolicy(store);
-  const applies = policy !== null && (policy.types === undefined || policy.types.includes(event.type));
-  if (!applies) {
-    addDelivery(world, event.id, Date.now());
-    return;
-  }
-  spendPolicy(store);
-  if (policy.drop) {
+function planDeliveries(world: World, event: Stripe.EventBase, cause: Cause): void {
+  const policy = takePolicy(world.store, event.type);
+  if (policy?.drop) {
     addDelivery(world, event.id, Date.now(), "dropped");
     return;
   }
-  let dueMs = Date.now() + (policy.delayMs ?? 0);
-  if (policy.reorder) {
-    const turn = Number(store.readSetting("reorder_turn") ?? "0");
-    store.writeSetting("reorder_turn", String(turn + 1));
-    dueMs += reorderStepMs * (reorderSteps - (turn % reorderSteps));
-  }
-  for (let copy = 0; copy <= (policy.repeat ?? 0); copy += 1) addDelivery(world, event.id, dueMs);
+  const dueMs =
+    Date.now() + (policy?.delayMs ?? 0) + (policy?.reorder ? reorderedMs(world, event, cause) : 0);
+  for (let copy = 0; copy <= (policy?.repeat ?? 0); copy += 1) addDelivery(world, event.id, dueMs);
+}
+
+/** How much later an event leaves so that those that the same call raised after it leave before it. */
+function reorderedMs(world: World, event: Stripe.EventBase, cause: Cause): number {
+  const change = cause?.requestId ?? `clock-${event.created}`;
+  const [last = "", turn = "0"] = (world.store.readSetting("reorder_turn") ?? "").split(" ");
+  const place = last === change ? Number(turn) + 1 : 0;
+  world.store.writeSetting("reorder_turn", `${change} ${place}`);
+  return reorderStepMs * (reorderSteps - (place % reorderSteps));
 }
 
 /** Asks for one more delivery of an event. `dueMs` is real time: deliveries do not follow the moved clock. */

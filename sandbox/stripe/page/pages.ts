@@ -40,7 +40,7 @@ function pay(world: World, cause: Cause, session: Stripe.Checkout.Session, typed
   if (alert !== null) return paymentPage(world, session, { typed, errors, alert });
   const outcome = payForSession(world, cause, session.id, orderFrom(session, typed));
   switch (outcome.kind) {
-    case "paid":
+    case "complete":
       return seeOther(successAddress(outcome.session));
     case "must-authenticate":
       return seeOther(`/c/pay/${session.id}/approve`);
@@ -51,7 +51,10 @@ function pay(world: World, cause: Cause, session: Stripe.Checkout.Session, typed
   }
 }
 
-const fieldOfCode: Readonly<Record<string, "number" | "expiry" | "cvc">> = {
+const fieldOfCode: Readonly<Record<string, "number" | "expiry" | "cvc" | "accountNumber">> = {
+  account_closed: "accountNumber",
+  bank_account_restricted: "accountNumber",
+  bank_account_unusable: "accountNumber",
   incorrect_number: "number",
   expired_card: "expiry",
   incorrect_cvc: "cvc",
@@ -72,7 +75,7 @@ function approve(world: World, cause: Cause, session: Stripe.Checkout.Session, b
 
   const approved = new URLSearchParams(body).get("answer") === "approve";
   const outcome = answerAuthentication(world, cause, session.id, approved);
-  if (outcome.kind === "paid") return seeOther(successAddress(outcome.session));
+  if (outcome.kind === "complete") return seeOther(successAddress(outcome.session));
   if (outcome.kind === "declined")
     return refused(world, session, typedBefore(session, awaiting), outcome.decline);
   return seeOther(`/c/pay/${session.id}`);

@@ -13,6 +13,9 @@ export const fieldNames = [
   "postcode",
   "country",
   "rate",
+  "method",
+  "sortCode",
+  "accountNumber",
   "number",
   "expiry",
   "cvc",
@@ -24,30 +27,37 @@ export type Typed = Record<FieldName, string>;
 export type FieldErrors = Partial<Record<FieldName, string>>;
 
 /** Which parts of the form a session asks for. */
-export type Asked = { address: boolean; phone: boolean; card: boolean; countries: readonly string[] };
+export type Asked = {
+  address: boolean;
+  phone: boolean;
+  /** How the buyer may pay; empty when there is nothing to pay. */
+  methods: readonly string[];
+  countries: readonly string[];
+};
 
 export function askedBy(session: Stripe.Checkout.Session): Asked {
+  // With several delivery options, one may be free and another not.
+  const costs =
+    session.amount_total !== 0 || session.shipping_options.some(({ shipping_amount: amount }) => amount > 0);
   return {
     address:
       session.shipping_address_collection !== null || session.billing_address_collection === "required",
     phone: session.phone_number_collection?.enabled === true,
-    // With several delivery options, one may be free and another not.
-    card:
-      session.amount_total !== 0 ||
-      session.shipping_options.some(({ shipping_amount: amount }) => amount > 0),
+    methods: costs ? session.payment_method_types : [],
     countries: session.shipping_address_collection?.allowed_countries ?? ordinaryCountries,
   };
 }
 
 /** The form as it first appears: the email that the shop passed, its country, the first delivery option. */
 export function freshForm(session: Stripe.Checkout.Session): Typed {
-  const { countries } = askedBy(session);
+  const { countries, methods } = askedBy(session);
   const rate = session.shipping_cost?.shipping_rate;
   return {
     ...blank,
     email: session.customer_email ?? "",
     country: countries.includes("GB") ? "GB" : (countries[0] ?? "GB"),
     rate: typeof rate === "string" ? rate : "",
+    method: methods[0] ?? "",
   };
 }
 
@@ -61,6 +71,9 @@ const blank: Typed = {
   postcode: "",
   country: "",
   rate: "",
+  method: "",
+  sortCode: "",
+  accountNumber: "",
   number: "",
   expiry: "",
   cvc: "",
@@ -110,7 +123,32 @@ export function checkForm(session: Stripe.Checkout.Session, typed: Typed, nowMs:
   }
   const rates = session.shipping_options.map(({ shipping_rate: rate }) => rate);
   if (rates.length > 0 && !rates.includes(typed.rate)) errors.rate = "Choose how it should be delivered.";
-  return asked.card ? { ...errors, ...checkCard(typed, nowMs) } : errors;
+  switch (methodOf(asked, typed)) {
+    case undefined:
+      return errors;
+    case "card":
+      return { ...errors, ...checkCard(typed, nowMs) };
+    case "bacs_debit":
+      return { ...errors, ...checkAccount(typed) };
+    default:
+      return { ...errors, method: "Choose how to pay." };
+  }
+}
+
+/** How the buyer chose to pay; with one way to pay there is nothing to choose. Undefined when there is nothing to pay. */
+function methodOf({ methods }: Asked, typed: Typed): string | undefined {
+  const [first] = methods;
+  if (first === undefined || typed.method === "" || methods.length === 1) return first;
+  return methods.includes(typed.method) ? typed.method : "";
+}
+
+function checkAccount(typed: Typed): FieldErrors {
+  const errors: FieldErrors = {};
+  if (!/^\d{6}$/.test(digitsOf(typed.sortCode))) errors.sortCode = "Enter the 6-digit sort code.";
+  if (!/^\d{8}$/.test(digitsOf(typed.accountNumber))) {
+    errors.accountNumber = "Enter the 8-digit account number.";
+  }
+  return errors;
 }
 
 function checkCard(typed: Typed, nowMs: number): FieldErrors {
@@ -138,7 +176,6 @@ function checkCard(typed: Typed, nowMs: number): FieldErrors {
 /** What a form that passed `checkForm` asks for. */
 export function orderFrom(session: Stripe.Checkout.Session, typed: Typed): Order {
   const asked = askedBy(session);
-  const expiry = readExpiry(typed.expiry);
   const address: Stripe.Address = {
     city: typed.town || null,
     country: typed.country,
@@ -155,10 +192,17 @@ export function orderFrom(session: Stripe.Checkout.Session, typed: Typed): Order
       billing: address,
       shipping: session.shipping_address_collection ? address : null,
     },
-    card:
-      asked.card && expiry
-        ? { number: digitsOf(typed.number), expMonth: expiry.month, expYear: expiry.year }
-        : null,
+    means: meansFrom(methodOf(asked, typed), typed),
     shippingRate: typed.rate || null,
   };
+}
+
+function meansFrom(method: string | undefined, typed: Typed): Order["means"] {
+  if (method === "bacs_debit") {
+    return { sortCode: digitsOf(typed.sortCode), accountNumber: digitsOf(typed.accountNumber) };
+  }
+  const expiry = readExpiry(typed.expiry);
+  return method === "card" && expiry
+    ? { number: digitsOf(typed.number), expMonth: expiry.month, expYear: expiry.year }
+    : null;
 }

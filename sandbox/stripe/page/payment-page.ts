@@ -7,15 +7,11 @@ import { countryName } from "./countries";
 import { documentPage } from "./document";
 import { html } from "./html";
 import type { Html } from "./html";
+import { invalidMark, textFields, wrong } from "./fields";
+import type { Shown } from "./fields";
+import { paymentChoice } from "./payment-choice";
 import { askedBy, fieldNames } from "./payment-fields";
-import type { FieldErrors, FieldName, Typed } from "./payment-fields";
-
-export type Shown = {
-  typed: Typed;
-  errors: FieldErrors;
-  /** The refusal at the top; null when there is none. */
-  alert: string | null;
-};
+import type { FieldErrors } from "./payment-fields";
 
 type Delivery = { id: string; amount: number; rate: Stripe.ShippingRate };
 
@@ -26,12 +22,13 @@ export function paymentPage(world: World, session: Stripe.Checkout.Session, show
   const asked = askedBy(session);
   const { typed, errors } = shown;
   const currency = session.currency ?? "gbp";
-  const text = (name: FieldName, label: string, attributes: Html): Html =>
-    textField(name, label, attributes, shown);
+  const text = textFields(shown);
   const reduction = session.total_details?.amount_discount ?? 0;
   const totals = totalsOf(session, deliveries, typed.rate);
 
-  const content = html`<h1>Pay by card</h1>
+  const title = asked.methods.length > 1 ? "Choose how to pay" : "Pay by card";
+
+  const content = html`<h1>${title}</h1>
     ${shown.alert && html`<div class="alert" role="alert" tabindex="-1" autofocus><p>${shown.alert}</p></div>`}
     <form class="checkout" method="post" action="/c/pay/${session.id}" novalidate>
       <section class="card summary" aria-labelledby="summary-title">
@@ -87,24 +84,13 @@ export function paymentPage(world: World, session: Stripe.Checkout.Session, show
             >${wrong("country", errors)}
           </div>
         </fieldset>
-        ${deliveryChoice(deliveries, currency, shown)}
-        ${
-          asked.card &&
-          html`<fieldset>
-            <legend>Card</legend>
-            ${text("number", "Card number", html`type="text" inputmode="numeric" autocomplete="cc-number"`)}
-            <div class="pair">
-              ${text("expiry", "Expiry", html`type="text" inputmode="numeric" autocomplete="cc-exp" placeholder="MM / YY"`)}
-              ${text("cvc", "CVC", html`type="text" inputmode="numeric" autocomplete="cc-csc"`)}
-            </div>
-          </fieldset>`
-        }
+        ${deliveryChoice(deliveries, currency, shown)} ${paymentChoice(asked.methods, shown)}
         ${session.custom_text.submit && html`<p>${session.custom_text.submit.message}</p>`}
         <button type="submit">Pay ${totals.total}</button>
         ${session.custom_text.after_submit && html`<p>${session.custom_text.after_submit.message}</p>`}
       </div>
     </form>`;
-  return documentPage(shown.alert ? "Problem with your payment" : "Pay by card", content);
+  return documentPage(shown.alert ? "Problem with your payment" : title, content);
 }
 
 /** What is said above the form when fields are wrong. */
@@ -212,27 +198,4 @@ function estimate(rate: Stripe.ShippingRate): Html | null {
       ? `${minimum.value} to ${maximum.value}`
       : end.value;
   return html`<span class="soft">${range} ${unit}</span>`;
-}
-
-function textField(name: FieldName, label: string, attributes: Html, { typed, errors }: Shown): Html {
-  // The security code is never sent back to the browser.
-  const value = name === "cvc" ? "" : typed[name];
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input
-      id="${name}"
-      name="${name}"
-      ${attributes}
-      value="${value}"
-      ${invalidMark(name, errors)}
-    />${wrong(name, errors)}
-  </div>`;
-}
-
-function invalidMark(name: FieldName, errors: FieldErrors): Html | null {
-  return errors[name] === undefined ? null : html`aria-invalid="true" aria-describedby="${name}-wrong"`;
-}
-
-function wrong(name: FieldName, errors: FieldErrors): Html | null {
-  return errors[name] === undefined ? null : html`<p class="wrong" id="${name}-wrong">${errors[name]}</p>`;
 }

@@ -59,6 +59,7 @@ button {
 }
 button.second { background: transparent; color: var(--accent); margin-top: .75rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.checkout:has(#method-card:checked) .by-account, .checkout:has(#method-bacs_debit:checked) .by-card { display: none; }
 .narrow { max-width: 34rem; margin: 0 auto; }
 .at { display: none; }
 .checkout:has(#rate-0:checked) .at-0, .checkout:has(#rate-1:checked) .at-1, .checkout:has(#rate-2:checked) .at-2,

@@ -18,7 +18,11 @@ export const newId = {
   session: () => `cs_test_a1${letters(56)}`,
   paymentIntent: () => `pi_3${letters(23)}`,
   charge: () => `ch_3${letters(23)}`,
+  /** A charge that is no card's: Stripe calls it a payment. */
+  payment: () => `py_3${letters(23)}`,
   refund: () => `re_3${letters(23)}`,
+  paymentRefund: () => `pyr_1${letters(23)}`,
+  mandate: () => `mandate_1${letters(23)}`,
   event: () => `evt_1${letters(23)}`,
   lineItem: () => `li_1${letters(23)}`,
   price: () => `price_1${letters(23)}`,

@@ -36,10 +36,24 @@ export type SessionHidden = {
   };
 };
 
-/** A card and its holder while he is asked to approve: only test cards ever ask. */
-export type PaymentIntentHidden = { awaiting: { card: CardOnFile; buyer: Buyer } | null };
+export type PaymentIntentHidden = {
+  /** A card and its holder while he is asked to approve: only test cards ever ask. */
+  awaiting: { card: CardOnFile; buyer: Buyer } | null;
+  /** The bank account that a payment under way is taken from. */
+  account?: AccountOnFile;
+};
 
 export type CardOnFile = { number: string; expMonth: number; expYear: number; paymentMethod: string };
+
+/** A British bank account; both numbers in digits only. */
+export type AccountOnFile = { sortCode: string; accountNumber: string; paymentMethod: string };
+
+/** What is paid with. */
+export type Means = CardOnFile | AccountOnFile;
+
+export function isCard(means: Means): means is CardOnFile {
+  return "number" in means;
+}
 
 /** Who pays, and where it goes. */
 export type Buyer = {

@@ -8,9 +8,24 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import Stripe from "stripe";
+import type { DisputeDecision } from "@/sandbox/stripe/checkout/disputes";
+import type { RefundDecision } from "@/sandbox/stripe/checkout/refund-outcomes";
 import { Receiver } from "./receiver";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** What the control port tells of everything that is kept. */
+export type StandState = Record<string, unknown> & {
+  now: number;
+  sessions: Stripe.Checkout.Session[];
+  paymentIntents: Stripe.PaymentIntent[];
+  charges: Stripe.Charge[];
+  refunds: Stripe.Refund[];
+  disputes: Stripe.Dispute[];
+  events: Stripe.Event[];
+  deliveries: { event: string; state: string; attempts: number; lastStatus: number | null }[];
+  idempotencyKeys: { key: string; path: string; status: number }[];
+};
 
 /** The stand-in as its own process, with a receiver of its events, as a test drives it. */
 export class Stand {
@@ -105,6 +120,54 @@ export class Stand {
     return JSON.parse(text) as Record<string, unknown>;
   }
 
+  /** Everything that is kept. */
+  async state(): Promise<StandState> {
+    return (await this.control("GET", "/state")) as StandState;
+  }
+
+  /** Moves the stand-in's clock on, and with it what is due by then. */
+  async advance(seconds: number): Promise<void> {
+    await this.control("POST", "/clock", { advanceSeconds: seconds });
+  }
+
+  /** How the events that follow are delivered: one policy, several, or none for the ordinary way. */
+  async deliver(...policies: readonly Record<string, unknown>[]): Promise<void> {
+    await this.control("POST", "/events/policy", policies);
+  }
+
+  /** Sends an event once more, also one that was dropped. */
+  async redeliver(eventId: string): Promise<void> {
+    await this.control("POST", `/events/${eventId}/redeliver`);
+  }
+
+  /** What goes wrong with the next requests, in the words of the control port. */
+  async fault(...faults: readonly Record<string, unknown>[]): Promise<void> {
+    await this.control("POST", "/faults", faults);
+  }
+
+  /** The bank answers about a payment under way, which a session or a payment intent names. */
+  async settle(id: string, status: "succeeded" | "failed"): Promise<void> {
+    await this.control("POST", `/payments/${id}`, { status });
+  }
+
+  /** The holder disputes a charge, which itself, its payment intent or its session names. */
+  async dispute(
+    of: string,
+    more: { reason?: string; amount?: number; inquiry?: boolean } = {},
+  ): Promise<Stripe.Dispute> {
+    const { dispute } = await this.control("POST", "/disputes", { of, ...more });
+    return dispute as Stripe.Dispute;
+  }
+
+  async decideDispute(id: string, status: DisputeDecision): Promise<void> {
+    await this.control("POST", `/disputes/${id}`, { status });
+  }
+
+  /** A refund fails, arrives, asks for something or is cancelled, whatever its card would have it do. */
+  async decideRefund(id: string, status: RefundDecision, reason?: string): Promise<void> {
+    await this.control("POST", `/refunds/${id}`, { status, ...(reason && { reason }) });
+  }
+
   /** Opens a session for two bands at £12.50, with what else is given. */
   openSession(
     more: Partial<Stripe.Checkout.SessionCreateParams> = {},
@@ -133,6 +196,11 @@ export class Stand {
         ...fields,
       }),
     });
+  }
+
+  /** The same by Bacs Direct Debit, from the account that pays; `33333335` is the one that does not. */
+  payByAccount(session: { id: string }, accountNumber = "00012345"): Promise<Response> {
+    return this.pay(session, { method: "bacs_debit", sortCode: "10-88-00", accountNumber });
   }
 
   /** Waits until something is so, for at most so many milliseconds. */
