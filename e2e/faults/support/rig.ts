@@ -220,7 +220,7 @@ export class Rig {
     const older = [email, `${minutes} minutes`];
     await this.query(
       `UPDATE checkout_attempt SET created_at = created_at - $2::interval, expires_at = expires_at - $2::interval
-       FROM shop_order WHERE shop_order.id = order_id AND email = $1`,
+       WHERE order_id IN (SELECT id FROM shop_order WHERE email = $1)`,
       older,
     );
   }
