@@ -73,6 +73,8 @@ const behaviours: Readonly<Record<string, CardBehaviour>> = {
   "4100000000000019": declined("card_declined", "fraudulent", "Your card was declined."),
   "4000002500003155": { kind: "authenticates", then: succeeds },
   "4000002760003184": { kind: "authenticates", then: succeeds },
+  "4000000000003220": { kind: "authenticates", then: succeeds },
+  "4000000000003063": { kind: "authenticates", then: succeeds },
   "4000003800000446": succeeds,
   "4000008400001629": { kind: "authenticates", then: { kind: "declined", decline: genericDecline } },
   "4000008400001280": { kind: "declined", decline: authenticationFailure },

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { isCard } from "@/sandbox/stripe/state/kinds";
-import type { AccountOnFile, Buyer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
+import type { AccountOnFile, Payer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
 import { brandOf } from "./cards";
 import type { Decline } from "./cards";
 
-export function billingDetails(buyer: Buyer): Stripe.Charge.BillingDetails {
-  return { address: buyer.billing, email: buyer.email, name: buyer.name, phone: buyer.phone, tax_id: null };
+export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
+  return { address: payer.billing, email: payer.email, name: payer.name, phone: payer.phone, tax_id: null };
 }
 
 function fingerprint(number: string): string {
@@ -28,12 +28,12 @@ function accountPart(account: AccountOnFile): Stripe.PaymentMethod.BacsDebit {
 }
 
 /** The card or account as something that was paid with. */
-export function paymentMethodObject(means: Means, buyer: Buyer, created: number): Stripe.PaymentMethod {
+export function paymentMethodObject(means: Means, payer: Payer, created: number): Stripe.PaymentMethod {
   const common = {
     id: means.paymentMethod,
     object: "payment_method",
     allow_redisplay: "limited",
-    billing_details: billingDetails(buyer),
+    billing_details: billingDetails(payer),
     created,
     customer: null,
     customer_account: null,
