@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { createCoupon, createPromotionCode } from "@/sandbox/stripe/checkout/coupons";
 import {
   createCouponParams,
@@ -37,7 +38,7 @@ const remove: Route = {
   answer: ({ world, id }) => {
     existing(world, "coupon", id);
     world.store.remove("coupon", id);
-    return { id, object: "coupon", deleted: true };
+    return { id, object: "coupon", deleted: true } satisfies Stripe.DeletedCoupon;
   },
 };
 

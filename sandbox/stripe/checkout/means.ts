@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { isCard } from "@/sandbox/stripe/state/kinds";
 import type { AccountOnFile, Payer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
-import { brandOf } from "./cards";
+import { addressChecks, brandOf } from "./cards";
 import type { Decline } from "./cards";
 
 export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
@@ -49,7 +49,7 @@ function cardPart(card: CardOnFile): Stripe.PaymentMethod.Card {
   const brand = brandOf(card.number);
   return {
     brand,
-    checks: { address_line1_check: "pass", address_postal_code_check: "pass", cvc_check: "pass" },
+    checks: cardChecks(card, null),
     country: "GB",
     display_brand: brand,
     exp_month: card.expMonth,
@@ -62,6 +62,15 @@ function cardPart(card: CardOnFile): Stripe.PaymentMethod.Card {
     regulated_status: "unregulated",
     three_d_secure_usage: { supported: true },
     wallet: null,
+  };
+}
+
+function cardChecks(card: CardOnFile, decline: Decline | null) {
+  const { line1, postcode } = addressChecks(card.number);
+  return {
+    address_line1_check: line1,
+    address_postal_code_check: postcode,
+    cvc_check: decline?.code === "incorrect_cvc" ? "fail" : "pass",
   };
 }
 
@@ -81,11 +90,7 @@ export function chargeDetails(
       amount_authorized: paid ? amount : null,
       authorization_code: paid ? "123456" : null,
       brand,
-      checks: {
-        address_line1_check: "pass",
-        address_postal_code_check: "pass",
-        cvc_check: decline?.code === "incorrect_cvc" ? "fail" : "pass",
-      },
+      checks: cardChecks(means, decline),
       country: "GB",
       electronic_commerce_indicator: null,
       exp_month: means.expMonth,

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { isCard } from "@/sandbox/stripe/state/kinds";
 import type { Payer, Means, SessionHidden } from "@/sandbox/stripe/state/kinds";
+import { riskOf } from "./cards";
 import type { Decline } from "./cards";
 import { billingDetails, chargeDetails } from "./means";
 
@@ -72,6 +73,7 @@ export function chargeObject(
   created: number,
 ): Stripe.Charge {
   const pending = !isCard(means);
+  const risk = isCard(means) ? riskOf(means.number) : null;
   const paid = decline === null && !pending;
   return {
     id: pending ? newId.payment() : newId.charge(),
@@ -104,8 +106,8 @@ export function chargeObject(
       network_decline_code: decline ? "01" : null,
       network_status: decline ? "declined_by_network" : "approved_by_network",
       reason: decline?.declineCode ?? null,
-      risk_level: pending ? "not_assessed" : "normal",
-      ...(!pending && { risk_score: 1 }),
+      risk_level: risk?.level ?? "not_assessed",
+      ...(risk && { risk_score: risk.score }),
       seller_message: decline
         ? "The bank did not return any further details with this decline."
         : "Payment complete.",
