@@ -181,6 +181,9 @@ describe("payment intents without a page", () => {
     await stand.pay(session, { number: "4000000000000002" });
     const { payment_intent: intent } = await stand.stripe.checkout.sessions.retrieve(session.id);
     await expect(stand.stripe.paymentIntents.cancel(idOf(intent))).rejects.toThrow(/Expire the session/);
+    await expect(
+      stand.stripe.paymentIntents.confirm(idOf(intent), { payment_method: "pm_card_visa" }),
+    ).rejects.toThrow(/created by a Checkout Session/);
   });
 });
 

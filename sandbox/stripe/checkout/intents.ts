@@ -118,6 +118,7 @@ export function confirmIntent(
   intent: Stripe.PaymentIntent,
   given: { payment_method?: string | undefined; return_url?: string | undefined },
 ): Stripe.PaymentIntent | Problem {
+  refuseSessions(world, intent, "confirm");
   if (!["requires_payment_method", "requires_confirmation"].includes(intent.status)) {
     throw unexpectedState(
       intent,
@@ -191,6 +192,20 @@ function unexpectedState(intent: Stripe.PaymentIntent, message: string): Problem
   });
 }
 
+/** An intent that a session made lives and ends with its session. */
+function refuseSessions(world: World, intent: Stripe.PaymentIntent, verb: "cancel" | "confirm"): void {
+  const { data } = world.store.page(
+    "checkout.session",
+    [{ sql: "payment_intent = ?", values: [intent.id] }],
+    { limit: 1 },
+  );
+  if (data.length === 0) return;
+  throw unexpectedState(
+    intent,
+    `You cannot ${verb} a PaymentIntent created by a Checkout Session.${verb === "cancel" ? " Expire the session instead." : ""}`,
+  );
+}
+
 /** Gives an intent up. Refuses one that is over, and one that belongs to a session: that is to be expired instead. */
 export function cancelIntent(
   world: World,
@@ -198,15 +213,7 @@ export function cancelIntent(
   intent: Stripe.PaymentIntent,
   reason: Stripe.PaymentIntent.CancellationReason | undefined,
 ): Stripe.PaymentIntent {
-  const owner = world.store.page("checkout.session", [{ sql: "payment_intent = ?", values: [intent.id] }], {
-    limit: 1,
-  }).data;
-  if (owner.length > 0) {
-    throw unexpectedState(
-      intent,
-      "You cannot cancel a PaymentIntent created by a Checkout Session. Expire the session instead.",
-    );
-  }
+  refuseSessions(world, intent, "cancel");
   if (!["requires_payment_method", "requires_confirmation", "requires_action"].includes(intent.status)) {
     throw unexpectedState(
       intent,
