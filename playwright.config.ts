@@ -6,11 +6,13 @@ const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
-const scriptless = /(path|pages|alerts|newsletter|desk-stock)\.spec\.ts/;
+const scriptless = /(path|pages|alerts|newsletter|desk-stock|desk-orders)\.spec\.ts/;
 /** What no screen is part of is tried once. */
 const screenless = /(budgets|instances|outage|holds|desk-access|keyboard|links|look)\.spec\.ts/;
 /** Compared with committed pictures, in every window and theme by itself. */
 const screens = /screens\.spec\.ts/;
+/** Money and stock while processes die and lines break: a shop of their own, and no browser. */
+const faults = /e2e\/faults\/.+\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",
@@ -36,8 +38,8 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "phone", use: { viewport: phone }, testIgnore: [screenless, screens] },
-    { name: "desktop", use: { viewport: desktop }, testIgnore: screens },
+    { name: "phone", use: { viewport: phone }, testIgnore: [screenless, screens, faults] },
+    { name: "desktop", use: { viewport: desktop }, testIgnore: [screens, faults] },
     {
       name: "screens",
       // The same browser on every machine, whatever else is installed there: pictures are compared dot by dot.
@@ -54,5 +56,6 @@ export default defineConfig({
       use: { viewport: desktop, javaScriptEnabled: false },
       testMatch: scriptless,
     },
+    { name: "faults", use: { trace: "off" }, testMatch: faults },
   ],
 });

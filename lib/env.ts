@@ -17,6 +17,20 @@ const settings = z
     METRICS_TOKEN: z.string().min(16, { error: "must have 16 characters or more" }).optional(),
     /** Opens /specimen, which shows every primitive in every state: for those who build the shop, and for the tests. */
     SHOW_SPECIMEN: z.stringbool({ error: "must be true or false" }).default(false),
+    /** How many proxies of our own stand in front, each adding to X-Forwarded-For whom it was asked by. */
+    TRUSTED_PROXIES: z.coerce
+      .number({ error: "must be a whole number" })
+      .int({ error: "must be a whole number" })
+      .min(0)
+      .max(10)
+      .default(0),
+    /** Every limit times this: for tests and measurements, which are many visitors from one address. */
+    LIMITS_FACTOR: z.coerce
+      .number({ error: "must be a whole number" })
+      .int({ error: "must be a whole number" })
+      .min(1)
+      .max(100_000)
+      .default(1),
     SHOP_SECRET: z.string({ error: "is missing" }).min(32, { error: "must have 32 characters or more" }),
   })
   .refine((values) => !(values.STRIPE_API_BASE && values.STRIPE_SECRET_KEY.includes("_live_")), {

@@ -18,6 +18,8 @@ describe("isSameOrigin", () => {
     ["no origin", {}, false],
     ["another site", { origin: "https://evil.example" }, false],
     ["an opaque origin", { origin: "null" }, false],
+    ["a page of ours that names no origin", { origin: "null", "sec-fetch-site": "same-origin" }, true],
+    ["an opaque origin elsewhere", { origin: "null", "sec-fetch-site": "cross-site" }, false],
     ["a sister site", { origin: site, "sec-fetch-site": "same-site" }, false],
     ["another site's fetch", { origin: site, "sec-fetch-site": "cross-site" }, false],
   ])("%s", (_name, headers, expected) => {

@@ -1,8 +1,11 @@
 import pino from "pino";
 import { forgetOldBaskets } from "@/lib/basket/basket-commands";
+import { forgetOldOrigins } from "@/lib/checkout/buyer-guard-commands";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
+import { watchInvariants } from "@/lib/invariants/watch-commands";
+import { forgetOldCounts } from "@/lib/limits/limiter";
 import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
 import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
 import { forgetOldAlerts } from "@/lib/stock/alert-commands";
@@ -11,6 +14,7 @@ import { joinRunningShop } from "./launch/running-shop";
 const log = pino({ base: { part: "worker" } });
 const reconcileQueue = "reconcile";
 const housekeepingQueue = "housekeeping";
+const invariantsQueue = "invariants";
 
 /** Sends what waits in the outbox and reconciles with Stripe, every minute and whenever it is told to look. */
 async function startWorker(): Promise<void> {
@@ -20,6 +24,7 @@ async function startWorker(): Promise<void> {
   await queue.createQueue(outboxQueue, { policy: "standard", retryLimit: 0 });
   // A worker that was killed in the middle must not keep the next one from reconciling for long.
   await queue.createQueue(reconcileQueue, { policy: "singleton", retryLimit: 0, expireInSeconds: 180 });
+  await queue.createQueue(invariantsQueue, { policy: "singleton", retryLimit: 0 });
   await queue.createQueue(housekeepingQueue, { policy: "singleton", retryLimit: 0 });
 
   const calledOff = new AbortController();
@@ -39,8 +44,15 @@ async function startWorker(): Promise<void> {
     const baskets = await forgetOldBaskets();
     const alerts = await forgetOldAlerts();
     const subscribers = await forgetOldSubscribers();
-    log.info({ baskets, alerts, subscribers }, "Forgot what is too old to keep");
+    const origins = await forgetOldOrigins();
+    const counts = await forgetOldCounts();
+    log.info({ baskets, alerts, subscribers, origins, counts }, "Forgot what is too old to keep");
   });
+  await queue.work(invariantsQueue, async () => {
+    const broken = await watchInvariants();
+    if (broken.length > 0) log.error({ broken }, "The books do not agree");
+  });
+  await queue.schedule(invariantsQueue, "41 * * * *");
   await queue.schedule(housekeepingQueue, "17 3 * * *");
   await queue.schedule(outboxQueue, "* * * * *");
   await queue.schedule(reconcileQueue, "* * * * *");

@@ -5,6 +5,7 @@ import { waitingForPool } from "@/lib/db/client";
 import { loggedPath } from "@/lib/log";
 import { plainPage } from "@/lib/plain-page";
 import { contentPolicy, newNonce } from "./content-policy";
+import { markSlowed, mayWrite, nameVisitor, refusedGuess, refuseWrite } from "./front-door";
 import type { HealthReport } from "./health";
 import { knownPath } from "./known-slugs";
 import { log } from "./log";
@@ -144,7 +145,7 @@ function follow(request: IncomingMessage, response: ServerResponse, path: string
   });
 }
 
-/** What happens to a request before Next sees it: health, shared pages, headers, shedding, paths that lead nowhere. */
+/** What happens to a request before Next sees it: who asks, where a write comes from, shared pages, headers, shedding, dead ends. */
 export function listener({ handle, headers, pages, metrics, live, ready }: Parts): RequestListener {
   const inTurn = pLimit(mostRenders);
 
@@ -154,8 +155,12 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     if (asked === "/api/metrics") return sendMetrics(request, response, metrics);
     const isBusy = waitingForPool() > mostWaiting || inTurn.pendingCount > mostQueued;
     if (isBusy && !isAsset(asked)) return shed(response);
+    if (!mayWrite(request, asked)) return refuseWrite(request, response);
     const path = isReadable(asked) && (await knownPath(asked)) ? asked : nowhere;
-    if (path === nowhere) request.url = nowhere;
+    if (path === nowhere) {
+      if (await refusedGuess(request, response, asked)) return;
+      request.url = nowhere;
+    }
     const key = pages?.keyOf(request, path) ?? null;
     if (pages && key !== null && (await pages.serve(request, response, key, path))) return;
     for (const [name, value] of headers(path)) response.setHeader(name, value);
@@ -164,6 +169,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     // Next gives its scripts the nonce that it finds in the request's policy.
     if (nonce !== null) request.headers["content-security-policy"] = `script-src ${nonce}`;
     response.setHeader("Content-Security-Policy", policy);
+    markSlowed(request, response, path);
     if (!isPage(request, path)) return handle(request, response);
     await inTurn(async () => {
       if (!response.destroyed) await turnOver(response, handle(request, response));
@@ -173,6 +179,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (pages?.servedAtOnce(request, response, path)) return;
+    nameVisitor(request);
     follow(request, response, path, metrics);
     answer(request, response, path).catch((error: unknown) => {
       // The end of an order's address is its key, and no line of a log may hold it.

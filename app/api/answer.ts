@@ -20,7 +20,7 @@ export function json(body: object, status = 200, cookies: readonly string[] = []
 }
 
 /** A refusal that has no page of its own to go back to. */
-function refusalPage(title: string, words: string, status: number): Response {
+export function refusalPage(title: string, words: string, status: number): Response {
   const page = plainPage({ title, words, way: { href: "/basket", title: "Back to your basket" } });
   const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
   return new Response(page, {

@@ -92,8 +92,15 @@ export function OrderAddress({ order }: { readonly order: DeskOrder }) {
   );
 }
 
-/** What was paid and given back. */
-export function OrderMoney({ order: { payment, refunds } }: { readonly order: DeskOrder }) {
+const refundWords: Readonly<Record<string, string>> = {
+  requested: "being asked for",
+  pending: "on its way",
+  succeeded: "done",
+  failed: "failed",
+};
+
+/** What was paid, what went back, and what the buyer's bank asks. */
+export function OrderMoney({ order: { payment, refunds, disputes } }: { readonly order: DeskOrder }) {
   if (!payment) return <NothingYet>Nothing has been paid.</NothingYet>;
   return (
     <Facts>
@@ -104,9 +111,27 @@ export function OrderMoney({ order: { payment, refunds } }: { readonly order: De
         <span className="text-xs wrap-anywhere">{payment.intentId}</span>
       </Fact>
       {refunds.map((refund) => (
-        <Fact key={refund.createdAt.toISOString()} term={<Moment at={refund.createdAt} />}>
-          Refund <span className="price">{formatPence(refund.amountPence)}</span>, {refund.state}:{" "}
-          {refund.reason} ({refund.actor})
+        <Fact key={refund.id} term={<Moment at={refund.createdAt} />}>
+          Refund <span className="price">{formatPence(refund.amountPence)}</span>,{" "}
+          {refundWords[refund.state] ?? refund.state}: {refund.reason} ({refund.actor})
+          {refund.units.length > 0 && (
+            <span className="block text-ink-soft">
+              {refund.units.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(", ")}
+              {refund.restockedAt !== null && ", back on the shelf"}
+            </span>
+          )}
+          {refund.lastError !== null && <span className="block font-bold">{refund.lastError}</span>}
+        </Fact>
+      ))}
+      {disputes.map((dispute) => (
+        <Fact key={dispute.id} term={<Moment at={dispute.createdAt} />}>
+          Dispute over <span className="price">{formatPence(dispute.amountPence)}</span>,{" "}
+          {dispute.status.replaceAll("_", " ")}: {dispute.reason.replaceAll("_", " ")}
+          {dispute.evidenceDueAt !== null && (
+            <span className="block text-ink-soft">
+              Evidence due by <Moment at={dispute.evidenceDueAt} />
+            </span>
+          )}
         </Fact>
       ))}
     </Facts>
@@ -187,6 +212,8 @@ export function OrderAttempts({ attempts }: Pick<DeskOrder, "attempts">) {
 const emailWords: Readonly<Record<string, string>> = {
   "order-confirmation": "Confirmation",
   "order-unfulfillable": "Sold out, money on its way back",
+  "order-refunded": "Money on its way back",
+  refund: "Refund, asked for at Stripe",
 };
 
 /** What was written to the buyer about this order, and what still waits. */

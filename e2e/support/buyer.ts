@@ -5,6 +5,8 @@ import { settingsOf } from "./records";
 
 /** Somebody who buys with a browser that knows forms, links and cookies, and nothing else. */
 export class Buyer {
+  /** What he types as his postcode on the payment page. */
+  deliverTo = "LS1 4DY";
   readonly email = `buyer-${randomUUID()}@example.com`;
   readonly #shop: Shop;
   readonly #browser: APIRequestContext;
@@ -24,8 +26,15 @@ export class Buyer {
   }
 
   /** Presses "Add to basket"; tells where the browser is sent on to. */
-  async add(sku: string): Promise<string> {
-    return sentTo(await this.#browser.post("/api/basket/lines", { form: { sku }, maxRedirects: 0 }));
+  async add(sku: string, quantity = 1): Promise<string> {
+    const form = { sku, quantity: String(quantity) };
+    return sentTo(await this.#browser.post("/api/basket/lines", { form, maxRedirects: 0 }));
+  }
+
+  /** Sets how many of a variant the basket holds. */
+  async change(sku: string, quantity: number): Promise<string> {
+    const form = { sku, quantity: String(quantity) };
+    return sentTo(await this.#browser.post("/api/basket/lines/quantity", { form, maxRedirects: 0 }));
   }
 
   /** Presses "Check out"; tells where the browser is sent on to: the payment page, or back with a reason. */
@@ -36,6 +45,16 @@ export class Buyer {
 
   /** Fills in the payment page and presses Pay; tells the words of the page where that ends. */
   async pay(paymentPage: string): Promise<string> {
+    return this.read(await this.payAndLeave(paymentPage));
+  }
+
+  /** Presses Pay and is not seen again; tells where the payment page would have sent him. */
+  async payAndLeave(paymentPage: string): Promise<string> {
+    return sentTo(await this.tryToPay(paymentPage));
+  }
+
+  /** Presses Pay, whatever comes of it. */
+  async tryToPay(paymentPage: string): Promise<APIResponse> {
     const page = await (await this.#browser.get(paymentPage)).text();
     const [, rate = ""] = /name="rate" value="([^"]+)"/.exec(page) ?? [];
     const form = {
@@ -43,14 +62,14 @@ export class Buyer {
       name: "Robin Fell",
       line1: "1 Mill Lane",
       town: "Leeds",
-      postcode: "LS1 4DY",
+      postcode: this.deliverTo,
       country: "GB",
       number: "4242 4242 4242 4242",
       expiry: "12 / 34",
       cvc: "123",
       rate,
     };
-    return this.read(sentTo(await this.#browser.post(paymentPage, { form, maxRedirects: 0 })));
+    return this.#browser.post(paymentPage, { form, maxRedirects: 0 });
   }
 
   /** The words of a page of the shop. */

@@ -11,13 +11,28 @@ import type { Shop } from "./fixtures";
 import { settingsOf } from "./records";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-async function freePort(): Promise<number> {
+
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   server.close();
   if (address === null || typeof address === "string") throw new Error("no port");
   return address.port;
+}
+
+/** A folder of its own in which a server finds everything: its built pages are copies, for it writes there. */
+export async function copyOfBuild(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "fettle-instance-"));
+  for (const name of await readdir(root)) {
+    if (![".next", ".data", ".git", "test-results"].includes(name))
+      await symlink(join(root, name), join(folder, name));
+  }
+  await cp(join(root, ".next"), join(folder, ".next"), {
+    recursive: true,
+    filter: (path) => !path.includes("/.next/cache"),
+  });
+  return folder;
 }
 
 /** A second server of the shop under test, as on another machine: the same database, built pages of its own. */
@@ -33,22 +48,16 @@ export class Instance {
     this.#environment = environment;
   }
 
-  static async prepare(shop: Shop): Promise<Instance> {
-    const folder = await mkdtemp(join(tmpdir(), "fettle-instance-"));
-    for (const name of await readdir(root)) {
-      if (![".next", ".data", ".git", "test-results"].includes(name))
-        await symlink(join(root, name), join(folder, name));
-    }
-    await cp(join(root, ".next"), join(folder, ".next"), {
-      recursive: true,
-      filter: (path) => !path.includes("/.next/cache"),
-    });
+  /** @param settings what it has for itself */
+  static async prepare(shop: Shop, settings: Readonly<Record<string, string>> = {}): Promise<Instance> {
+    const folder = await copyOfBuild();
     const port = await freePort();
     return new Instance(folder, port, {
       ...process.env,
       ...settingsOf(shop),
       NODE_ENV: "production",
       PORT: String(port),
+      ...settings,
     });
   }
 

@@ -4,7 +4,7 @@ import pg from "pg";
 import type { Shop } from "./fixtures";
 
 /** The settings that the shop under test was started with. */
-export function settingsOf({ folder }: Shop): {
+export function settingsOf({ folder }: Pick<Shop, "folder">): {
   readonly DATABASE_URL: string;
   readonly STRIPE_SECRET_KEY: string;
 } {

@@ -20,6 +20,10 @@ export const deskPages = {
 
 /** Exported functions of files that begin with "use server", by file. */
 export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
+  "lib/checkout/desk-actions.ts": {
+    putAddressRightAction: "orders.write",
+    requestRefundAction: "orders.write",
+  },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };

@@ -7,7 +7,7 @@ import { addressOnSite, may, permissions, roles, type Permission, type Role } fr
 const expected: Record<Role, readonly Permission[]> = {
   owner: permissions,
   stock: ["desk.enter", "alerts.settle", "stock.read", "stock.write", "products.read"],
-  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "products.read"],
+  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "orders.write", "products.read"],
   editor: ["desk.enter", "products.read", "guides.read", "reports.read"],
   clinician: ["desk.enter", "guides.read"],
 };
@@ -57,6 +57,20 @@ describe("addressOnSite", () => {
     ["http://fettle.example/", "https://fettle.example/account"],
     ["javascript:alert(1)", "https://fettle.example/account"],
     ["https://fettle.example@evil.example/", "https://fettle.example/account"],
+    ["https://fettle.example.evil.example/", "https://fettle.example/account"],
+    ["https://fettle.example:444/", "https://fettle.example/account"],
+    ["https://somebody:secret@fettle.example/", "https://fettle.example/account"],
+    ["///evil.example", "https://fettle.example/account"],
+    ["\\\\evil.example", "https://fettle.example/account"],
+    ["/\t/evil.example", "https://fettle.example/account"],
+    [" https://evil.example", "https://fettle.example/account"],
+    ["https:evil.example", "https://fettle.example/evil.example"],
+    ["data:text/html,x", "https://fettle.example/account"],
+    ["JaVaScRiPt:alert(1)", "https://fettle.example/account"],
+    ["blob:https://fettle.example/1", "https://fettle.example/account"],
+    ["%2F%2Fevil.example", "https://fettle.example/%2F%2Fevil.example"],
+    ["/%5Cevil.example", "https://fettle.example/%5Cevil.example"],
+    ["http://[", "https://fettle.example/account"],
   ])("sends %s to %s", (asked, address) => {
     expect(addressOnSite(asked, site)).toBe(address);
   });

@@ -15,6 +15,7 @@ export const permissions = [
   "stock.read",
   "stock.write",
   "orders.read",
+  "orders.write",
   "products.read",
   "guides.read",
   "reports.read",
@@ -28,6 +29,7 @@ const grants: Record<Permission, readonly Role[]> = {
   "stock.read": ["stock", "orders"],
   "stock.write": ["stock"],
   "orders.read": ["orders"],
+  "orders.write": ["orders"],
   "products.read": ["stock", "orders", "editor"],
   "guides.read": ["editor", "clinician"],
   "reports.read": ["editor"],
@@ -61,7 +63,10 @@ export const accountPath = "/account";
  * that would lead off the site becomes the account page.
  */
 export function addressOnSite(asked: string | undefined, site: string): string {
-  const { origin } = new URL(site);
+  const { origin, protocol } = new URL(site);
   const parsed = asked !== undefined && URL.canParse(asked, origin) ? new URL(asked, origin) : null;
-  return parsed?.origin === origin ? parsed.href : origin + accountPath;
+  // A blob's origin is that of the page that made it; and a name and a password before the host are nothing that a page of ours needs.
+  const isOurs =
+    parsed?.origin === origin && parsed.protocol === protocol && !parsed.username && !parsed.password;
+  return isOurs ? parsed.href : origin + accountPath;
 }

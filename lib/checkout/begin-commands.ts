@@ -10,12 +10,14 @@ import { isDuplicate } from "@/lib/db/errors";
 import type { Prisma } from "@/lib/db/generated/client";
 import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
+import { nobody, type Visitor } from "@/lib/limits/visitor";
 import { orderToken } from "@/lib/orders/order-link";
 import { orderNumberText, unfinishedStates } from "@/lib/orders/orders";
 import { err, ok, type Result } from "@/lib/result";
 import { takeHolds } from "@/lib/stock/stock-commands";
 import { isStripeAway, isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
 import { openAttempt } from "./attempt-commands";
+import { claimPage } from "./buyer-guard-commands";
 import {
   holdMinutes,
   leastMinutesLeft,
@@ -34,6 +36,11 @@ interface Contact {
   readonly postcode: string;
   readonly zone: string;
   readonly delivery: DeliveryChoice;
+}
+
+/** A buyer who may order: what he told, and where he asks from. */
+interface Buyer extends Contact {
+  readonly from: Visitor;
 }
 
 function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
@@ -65,6 +72,7 @@ class Refused extends Error {
 export async function beginCheckout(
   token: string | undefined,
   form: CheckoutForm,
+  from: Visitor = nobody,
 ): Promise<Result<string, CheckoutRefusal>> {
   const basket = await readBasket(token);
   if (!basket || basket.lines.length === 0) return err({ kind: "empty" });
@@ -76,7 +84,7 @@ export async function beginCheckout(
   if (!contact.ok) return contact;
 
   for (let tries = 1; ; tries += 1) {
-    const begun = await tryCheckout(basket.id, contact.value);
+    const begun = await tryCheckout(basket.id, { ...contact.value, from });
     if (begun.ok || begun.refusal.kind !== "busy" || tries === busyTries) return begun;
     await pause(busyWaitMilliseconds);
   }
@@ -89,10 +97,11 @@ export async function beginCheckout(
 const busyTries = 5;
 const busyWaitMilliseconds = 200;
 
-async function tryCheckout(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal>> {
+async function tryCheckout(basketId: string, buyer: Buyer): Promise<Result<string, CheckoutRefusal>> {
+  const { from, ...contact } = buyer;
   const earlier = await finishEarlier(basketId, contact);
   if (earlier) return earlier;
-  const placed = await placeOrder(basketId, contact);
+  const placed = await placeOrder(basketId, contact, from);
   if (!placed.ok) return placed;
   return openAttempt(placed.value);
 }
@@ -176,7 +185,11 @@ function nullIfUnknown(error: unknown): null {
 }
 
 /** One transaction: prices again, writes order, lines and attempt, holds the stock. Returns the attempt's id. */
-async function placeOrder(basketId: string, contact: Contact): Promise<Result<string, CheckoutRefusal>> {
+async function placeOrder(
+  basketId: string,
+  contact: Contact,
+  from: Visitor,
+): Promise<Result<string, CheckoutRefusal>> {
   try {
     return ok(
       await inTransaction(async (tx) => {
@@ -219,6 +232,9 @@ async function placeOrder(basketId: string, contact: Contact): Promise<Result<st
             slotSlug: line.slotSlug,
           })),
         });
+        const { email } = contact;
+        const claimed = await claimPage(tx, { orderId: order.id, basketId, email, from, lines });
+        if (!claimed.ok) throw new Refused(claimed.refusal);
         const held = await takeHolds(tx, { orderId: order.id, lines, actor: "checkout" });
         if (!held.ok) {
           const line = lines.find(({ variantId }) => variantId === held.refusal.variantId);

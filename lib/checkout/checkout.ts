@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { deliveryPence, summarise, type DeliveryChoice } from "@/lib/basket/basket";
 import type { PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { waitWords } from "@/lib/limits/limits";
 import { pence, type Pence } from "@/lib/money";
 
 /** Stripe's floor is 30 minutes; a replay of the same request must stay above it. */
@@ -24,6 +25,8 @@ export type CheckoutRefusal =
   | { readonly kind: "no-delivery-choice" }
   | { readonly kind: "outside-zone" }
   | { readonly kind: "busy" }
+  | { readonly kind: "too-much-held" }
+  | { readonly kind: "resting"; readonly waitSeconds: number }
   | { readonly kind: "payment-away" }
   | { readonly kind: "payment-refused" };
 
@@ -38,11 +41,20 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
   "outside-zone":
     "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
   busy: "Your last press is still being worked on. Try again in a moment.",
+  "too-much-held":
+    "That is more than we can hold for one buyer at a time. Pay for what is waiting, or try again in half an hour.",
+  resting:
+    "Several payments have been tried and not finished, so checkout is taking a rest. Your basket is kept.",
   "payment-away":
     "We could not reach the payment page. Nothing has been charged and your basket is kept. Try again in a minute.",
   "payment-refused":
     "The payment page could not be opened. Nothing has been charged and your basket is kept.",
 };
+
+/** Why checkout rests, and until when. */
+export function restingWords(waitSeconds: number): string {
+  return `${checkoutRefusalWords.resting} Try again ${waitWords(waitSeconds)}.`;
+}
 
 /** The zone whose charge a postcode gets; null where the shop does not deliver. */
 export function zoneOf(postcode: string): "uk" | null {
@@ -143,7 +155,33 @@ export function sessionFitsOrder(
 }
 
 export type EventPlan =
-  { readonly kind: "settle"; readonly sessionId: string } | { readonly kind: "nothing" };
+  | { readonly kind: "settle"; readonly sessionId: string }
+  | { readonly kind: "refund"; readonly refundId: string; readonly paymentIntentId: string | null }
+  | { readonly kind: "dispute"; readonly disputeId: string; readonly paymentIntentId: string | null }
+  | ({ readonly kind: "decline" } & Decline)
+  | { readonly kind: "nothing" };
+
+/** A card was declined on the page of an order. */
+export interface Decline {
+  readonly eventId: string;
+  readonly orderId: string;
+  readonly declinedAt: Date;
+}
+
+/** What Stripe is asked to send, and the reconciler to fetch. */
+export const eventTypes = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+] as const satisfies readonly Stripe.Event["type"][];
 
 /** What an event asks for. It only says where to look: the facts are fetched from Stripe again. */
 export function planForEvent(event: Stripe.Event): EventPlan {
@@ -153,7 +191,32 @@ export function planForEvent(event: Stripe.Event): EventPlan {
     case "checkout.session.async_payment_failed":
     case "checkout.session.expired":
       return { kind: "settle", sessionId: event.data.object.id };
+    case "payment_intent.payment_failed": {
+      // Payments that the shop did not begin carry no order of its own.
+      const orderId = event.data.object.metadata["order_id"];
+      if (orderId === undefined || !uuidShape.test(orderId)) return { kind: "nothing" };
+      return { kind: "decline", eventId: event.id, orderId, declinedAt: new Date(event.created * 1000) };
+    }
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed": {
+      const { id, payment_intent } = event.data.object;
+      return { kind: "refund", refundId: id, paymentIntentId: idOf(payment_intent) };
+    }
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed": {
+      const { id, payment_intent } = event.data.object;
+      return { kind: "dispute", disputeId: id, paymentIntentId: idOf(payment_intent) };
+    }
     default:
       return { kind: "nothing" };
   }
 }
+
+function idOf(intent: string | Stripe.PaymentIntent | null): string | null {
+  return typeof intent === "string" ? intent : (intent?.id ?? null);
+}
+
+/** Ids of the shop's own that come back from Stripe: nothing else is looked for in the database. */
+export const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -7,6 +7,7 @@ import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
 import { orderUrl } from "@/lib/orders/order-link";
 import { orderNumberText, orderVat, type OrderFacts } from "@/lib/orders/orders";
+import type { RefundForEmail } from "./refund-reads";
 
 function sums(order: OrderFacts): Row[] {
   return [
@@ -87,6 +88,37 @@ export function orderUnfulfillable(order: OrderFacts): Email {
     ...compose({
       title: "Your money is coming back",
       preview: `All ${formatPence(order.totalPence)}, to the card that paid. There is nothing you need to do.`,
+      parts,
+    }),
+  };
+}
+
+/** Money has gone back: how much, for what, and when the bank shows it. */
+export function orderRefunded(order: OrderFacts, refund: RefundForEmail): Email {
+  const number = orderNumberText(order.number);
+  const amount = formatPence(refund.amountPence);
+  const lines: Row[] = [
+    ...refund.lines.map(({ name, quantity, amountPence }) => ({
+      name,
+      detail: quantity === 1 ? "1 unit" : `${quantity} units`,
+      amount: formatPence(amountPence),
+    })),
+    ...(refund.deliveryPence > 0 ? [{ name: "Delivery", amount: formatPence(refund.deliveryPence) }] : []),
+    { name: "Given back", amount, isTotal: true },
+  ];
+  const parts = [
+    paragraph(`We have sent ${amount} back to the card that paid for order ${number}.`),
+    table(lines),
+    paragraph("Your bank shows it within 5 to 10 days. There is nothing you need to do."),
+    action("See your order", orderUrl(order.id, order.linkVersion)),
+  ];
+  return {
+    to: order.email,
+    subject: `${amount} of your Fettle order ${number} is on its way back`,
+    messageId: `order-refunded.${refund.id}`,
+    ...compose({
+      title: "Your money is on its way back",
+      preview: `${amount}, to the card that paid. Your bank shows it within 5 to 10 days.`,
       parts,
     }),
   };

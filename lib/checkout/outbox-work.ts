@@ -6,11 +6,13 @@ import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
 import type { OutboxItem } from "@/lib/outbox/outbox-commands";
 import { sendAlert, sendAlertConfirmation } from "@/lib/stock/alert-commands";
-import { orderConfirmation, orderUnfulfillable } from "./order-emails";
+import { orderConfirmation, orderRefunded, orderUnfulfillable } from "./order-emails";
 import { carryOutRefund } from "./refund-commands";
+import { readRefundForEmail } from "./refund-reads";
 
 const orderPayload = z.object({ orderId: z.uuid() });
 const refundPayload = z.object({ key: z.string() });
+const refundedPayload = z.object({ orderId: z.uuid(), refundId: z.uuid() });
 const alertPayload = z.object({ alertId: z.uuid() });
 const alertConfirmPayload = z.object({ alertId: z.uuid(), askedAt: z.string() });
 const signUpPayload = z.object({ subscriberId: z.uuid(), askedAt: z.string() });
@@ -30,6 +32,11 @@ export async function carryOut(item: OutboxItem): Promise<void> {
       return emailAbout(item, orderConfirmation);
     case "order-unfulfillable":
       return emailAbout(item, orderUnfulfillable);
+    case "order-refunded": {
+      const { refundId } = refundedPayload.parse(item.payload);
+      const refund = await readRefundForEmail(refundId);
+      return emailAbout(item, (order) => orderRefunded(order, refund));
+    }
     case "refund":
       return carryOutRefund(refundPayload.parse(item.payload).key);
     case "stock-alert-confirm": {

@@ -1,32 +1,34 @@
 import { db } from "@/lib/db/client";
-import { stripe } from "@/lib/stripe/client";
 import { openAttempt } from "./attempt-commands";
+import { followDispute } from "./dispute-commands";
+import { fetchEvents, fetchPaidSessions } from "./fetch-commands";
+import { followRefund } from "./refund-commands";
 import { expireAtStripe, settle } from "./settle-commands";
-import { processEvent, storeEvent } from "./webhook-commands";
+import { watchEvents, watchOutbox } from "./watch-commands";
+import { processEvent } from "./webhook-commands";
 
-const eventTypes = [
-  "checkout.session.completed",
-  "checkout.session.async_payment_succeeded",
-  "checkout.session.async_payment_failed",
-  "checkout.session.expired",
-];
-
-const overlapSeconds = 15 * 60;
-const firstLookSeconds = 3 * 24 * 60 * 60;
 /** At most so many events, attempts and rows in one round; the next round takes the rest. */
 const roundLimit = 200;
+/** What Stripe has not finished is looked at again after so long without news. */
+const followMinutes = 10;
+/** Stripe's words for a dispute that can still change. */
+const openDisputes = ["warning_needs_response", "warning_under_review", "needs_response", "under_review"];
 
 export interface Reconciled {
   attemptsReplayed: number;
   attemptsSettled: number;
   eventsFetched: number;
   eventsProcessed: number;
+  sessionsFound: number;
+  refundsFollowed: number;
+  disputesFollowed: number;
   failures: string[];
 }
 
 /**
- * Catches what a lost answer, a lost event or a crash left behind: replays attempts whose outcome is unknown,
- * settles those past their time, fetches events that never came, and works off those that failed.
+ * Catches what a lost answer, a lost event or a crash left behind: replays attempts whose outcome is unknown, settles those
+ * past their time, fetches events and paid sessions that nobody told of, works off events that failed, and looks again at
+ * refunds and disputes that are not over. What cannot be put right is put before the desk.
  */
 export async function reconcile(now = new Date()): Promise<Reconciled> {
   const result: Reconciled = {
@@ -34,6 +36,9 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
     attemptsSettled: 0,
     eventsFetched: 0,
     eventsProcessed: 0,
+    sessionsFound: 0,
+    refundsFollowed: 0,
+    disputesFollowed: 0,
     failures: [],
   };
   const trying = async (what: string, work: () => Promise<void>): Promise<void> => {
@@ -44,58 +49,100 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
     }
   };
 
-  const unknown = await db().checkoutAttempt.findMany({
-    where: { state: "creating", createdAt: { lt: new Date(now.getTime() - 60_000) } },
-    orderBy: { updatedAt: "asc" },
-    select: { id: true },
-    take: roundLimit,
-  });
-  for (const { id } of unknown) {
+  for (const id of await readUnknownAttempts(now)) {
     await trying(`attempt ${id}`, async () => {
       await openAttempt(id);
       result.attemptsReplayed += 1;
     });
   }
-
-  const overdue = await db().checkoutAttempt.findMany({
-    where: { state: "open", expiresAt: { lt: now }, sessionId: { not: null } },
-    orderBy: { updatedAt: "asc" },
-    select: { sessionId: true },
-    take: roundLimit,
-  });
-  for (const { sessionId } of overdue) {
-    if (!sessionId) continue;
+  for (const sessionId of await readOverdueSessions(now)) {
     await trying(`session ${sessionId}`, async () => {
       if ((await settle(sessionId)) === "open" && (await expireAtStripe(sessionId))) await settle(sessionId);
       result.attemptsSettled += 1;
     });
   }
-
   await trying("events", async () => {
-    const newest = await db().stripeEvent.findFirst({
-      orderBy: { receivedAt: "desc" },
-      select: { receivedAt: true },
-    });
-    const since = newest
-      ? Math.floor(newest.receivedAt.getTime() / 1000) - overlapSeconds
-      : Math.floor(now.getTime() / 1000) - firstLookSeconds;
-    const events = await stripe()
-      .events.list({ types: eventTypes, created: { gte: since }, limit: 100 })
-      .autoPagingToArray({ limit: roundLimit * 5 });
-    for (const event of events) await storeEvent(event);
-    result.eventsFetched = events.length;
+    result.eventsFetched = await fetchEvents(now);
   });
+  for (const id of await readWaitingEvents()) {
+    if (await processEvent(id)) result.eventsProcessed += 1;
+    else result.failures.push(`event ${id} could not be carried out`);
+  }
+  await trying("paid sessions", async () => {
+    const found = await fetchPaidSessions(now);
+    result.sessionsFound = found.booked;
+    result.failures.push(...found.failures);
+  });
+  for (const { stripeRefundId } of await readOpenRefunds(now)) {
+    if (!stripeRefundId) continue;
+    await trying(`refund ${stripeRefundId}`, async () => {
+      await followRefund(stripeRefundId);
+      result.refundsFollowed += 1;
+    });
+  }
+  for (const { stripeDisputeId } of await readOpenDisputes(now)) {
+    await trying(`dispute ${stripeDisputeId}`, async () => {
+      await followDispute(stripeDisputeId);
+      result.disputesFollowed += 1;
+    });
+  }
+  await trying("what waits", async () => {
+    await watchEvents(now);
+    await watchOutbox();
+  });
+  return result;
+}
 
-  const waiting = await db().stripeEvent.findMany({
+/** Attempts of which nobody knows whether they became a session; a press of this moment is left to itself. */
+async function readUnknownAttempts(now: Date): Promise<string[]> {
+  const attempts = await db().checkoutAttempt.findMany({
+    where: { state: "creating", createdAt: { lt: new Date(now.getTime() - 60_000) } },
+    orderBy: { updatedAt: "asc" },
+    select: { id: true },
+    take: roundLimit,
+  });
+  return attempts.map(({ id }) => id);
+}
+
+async function readOverdueSessions(now: Date): Promise<string[]> {
+  const attempts = await db().checkoutAttempt.findMany({
+    where: { state: "open", expiresAt: { lt: now }, sessionId: { not: null } },
+    orderBy: { updatedAt: "asc" },
+    select: { sessionId: true },
+    take: roundLimit,
+  });
+  return attempts.flatMap(({ sessionId }) => (sessionId ? [sessionId] : []));
+}
+
+async function readWaitingEvents(): Promise<string[]> {
+  const events = await db().stripeEvent.findMany({
     where: { processedAt: null },
     // What has failed often comes last: it must not keep the rest from its turn.
     orderBy: [{ attempts: "asc" }, { receivedAt: "asc" }],
     select: { id: true },
     take: roundLimit,
   });
-  for (const { id } of waiting) {
-    if (await processEvent(id)) result.eventsProcessed += 1;
-    else result.failures.push(`event ${id} could not be carried out`);
-  }
-  return result;
+  return events.map(({ id }) => id);
+}
+
+function quietSince(now: Date): Date {
+  return new Date(now.getTime() - followMinutes * 60_000);
+}
+
+async function readOpenRefunds(now: Date) {
+  return db().refund.findMany({
+    where: { state: "pending", updatedAt: { lt: quietSince(now) } },
+    orderBy: { updatedAt: "asc" },
+    select: { stripeRefundId: true },
+    take: roundLimit,
+  });
+}
+
+async function readOpenDisputes(now: Date) {
+  return db().dispute.findMany({
+    where: { status: { in: openDisputes }, updatedAt: { lt: quietSince(now) } },
+    orderBy: { updatedAt: "asc" },
+    select: { stripeDisputeId: true },
+    take: roundLimit,
+  });
 }

@@ -1,33 +1,88 @@
 import type Stripe from "stripe";
-import { db, inTransaction } from "@/lib/db/client";
-import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
-import { mayMove } from "@/lib/orders/orders";
-import { stripe } from "@/lib/stripe/client";
+import { recordAudit } from "@/lib/audit/audit-commands";
+import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import type { RefundState } from "@/lib/db/generated/enums";
+import { alertDesk } from "@/lib/desk-alerts/desk-alerts-commands";
+import { formatPence, pence } from "@/lib/money";
+import { orderNumberText } from "@/lib/orders/orders";
+import { lockOrder } from "@/lib/orders/orders-commands";
+import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
+import { err, type Result } from "@/lib/result";
+import { returnToShelf } from "@/lib/stock/return-commands";
+import { isDefiniteRefusal, patiently, stripe } from "@/lib/stripe/client";
+import { uuidShape } from "./checkout";
+import { moveByMoney } from "./order-money-commands";
+import { readRefundable } from "./refund-reads";
+import type { RefundForm } from "./refund-schema";
+import { planRefund, type PlannedRefund, type RefundRefusal } from "./refunds";
 
-interface RequestedRefund {
-  readonly id: string;
-  readonly orderId: string;
-  readonly amountPence: number;
-  readonly stripeRefundId: string | null;
-  readonly payment: { readonly paymentIntentId: string };
-}
+/**
+ * Books that some of an order's money goes back, with what it is for; the units go back on the shelf at once when the form
+ * says so. Stripe is asked afterwards, by the outbox. Refuses what `planRefund` refuses, and a form that was booked before.
+ * @param actor who does it, as the journals name him
+ */
+export async function requestRefund(
+  actor: string,
+  form: RefundForm,
+): Promise<Result<PlannedRefund, RefundRefusal>> {
+  const key = `refund-${form.formId}`;
+  const requested = await inTransaction(async (tx): Promise<Result<PlannedRefund, RefundRefusal>> => {
+    const order = await tx.order.findUnique({ where: { number: form.number }, select: { id: true } });
+    if (!order) return err("unknown-order");
+    await lockOrder(tx, order.id);
+    if ((await tx.refund.count({ where: { idempotencyKey: key } })) > 0) return err("repeated");
+    const facts = await readRefundable(form.number, tx);
+    if (!facts) return err("not-paid");
+    const planned = planRefund(facts, form);
+    if (!planned.ok) return planned;
 
-/** Asks for the refund under its own key, or looks how one that was asked for is doing. */
-async function askStripe(refund: RequestedRefund, key: string): Promise<Stripe.Refund> {
-  if (refund.stripeRefundId) return stripe().refunds.retrieve(refund.stripeRefundId);
-  return stripe().refunds.create(
-    {
-      payment_intent: refund.payment.paymentIntentId,
-      amount: refund.amountPence,
-      metadata: { order_id: refund.orderId, refund_id: refund.id },
-    },
-    { idempotencyKey: key },
-  );
+    const { amountPence, deliveryPence, lines } = planned.value;
+    const refund = await tx.refund.create({
+      data: {
+        orderId: facts.id,
+        paymentId: facts.paymentId,
+        amountPence,
+        deliveryPence,
+        reason: form.reason,
+        actor,
+        idempotencyKey: key,
+        ...(form.restock && lines.length > 0 && { restockedAt: new Date() }),
+      },
+      select: { id: true },
+    });
+    await tx.refundLine.createMany({ data: lines.map((line) => ({ refundId: refund.id, ...line })) });
+    if (form.restock) {
+      const units = lines.flatMap(({ orderLineId, quantity }) => {
+        const line = facts.lines.find(({ id }) => id === orderLineId);
+        return line ? [{ variantId: line.variantId, quantity }] : [];
+      });
+      await returnToShelf(tx, { reference: refund.id, units, actor, reason: form.reason });
+    }
+    await recordAudit(tx, {
+      actor,
+      action: "order.refund",
+      subject: `order:${facts.number}`,
+      reason: form.reason,
+      detail: {
+        refund: refund.id,
+        amountPence,
+        deliveryPence,
+        units: lines.reduce((total, { quantity }) => total + quantity, 0),
+        restocked: form.restock,
+      },
+    });
+    await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key, orderId: facts.id } });
+    await moveByMoney(tx, facts.id);
+    return planned;
+  });
+  if (requested.ok) await wakeWorker();
+  return requested;
 }
 
 /**
- * Sends a requested refund to Stripe and books the answer; asking again pays nothing twice. Throws while the
- * refund is on its way, so that it is looked at again, and when it has failed, so that somebody sees it.
+ * Asks Stripe for a refund that was booked, under its own key, and books the answer. Asking again pays nothing twice, also
+ * when Stripe has long forgotten the key: from the second time on it is first looked for. Throws while the outcome is
+ * unknown; a definite refusal is booked as failed, for somebody to look at.
  * @param key idempotency key of the refund's row
  */
 export async function carryOutRefund(key: string): Promise<void> {
@@ -38,30 +93,148 @@ export async function carryOutRefund(key: string): Promise<void> {
       orderId: true,
       amountPence: true,
       state: true,
-      stripeRefundId: true,
-      payment: { select: { paymentIntentId: true, amountPence: true } },
+      askedAt: true,
+      payment: { select: { paymentIntentId: true } },
     },
   });
-  if (refund.state === "succeeded") return;
-  const answer = await askStripe(refund, key);
-  const failed = answer.status === "failed" || answer.status === "canceled";
-  if (answer.status !== "succeeded") {
+  if (refund.state !== "requested") return;
+  const { paymentIntentId } = refund.payment;
+  const made = refund.askedAt ? await findAtStripe(paymentIntentId, refund.id) : undefined;
+  if (!refund.askedAt) {
     await db().refund.update({
       where: { id: refund.id },
-      data: { stripeRefundId: answer.id, ...(failed && { state: "failed" as const }) },
+      data: { askedAt: new Date() },
       select: { id: true },
     });
-    throw new Error(`Refund ${answer.id} is ${answer.status} at Stripe`);
   }
-  await inTransaction(async (tx) => {
-    const order = await lockOrder(tx, refund.orderId);
-    await tx.refund.update({
-      where: { id: refund.id },
-      data: { state: "succeeded", stripeRefundId: answer.id },
-      select: { id: true },
-    });
-    const whole = refund.amountPence === refund.payment.amountPence;
-    const to = whole ? "refunded" : "partially_refunded";
-    if (order && mayMove(order.state, to)) await moveOrder(tx, refund.orderId, order.state, to);
+  try {
+    const answer =
+      made ??
+      (await patiently(() =>
+        stripe().refunds.create(
+          {
+            payment_intent: paymentIntentId,
+            amount: refund.amountPence,
+            metadata: { order_id: refund.orderId, refund_id: refund.id },
+          },
+          { idempotencyKey: key },
+        ),
+      ));
+    await bookAnswer(refund, answer);
+  } catch (error) {
+    if (!isDefiniteRefusal(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    await inTransaction((tx) => bookState(tx, refund, { state: "failed", stripeRefundId: null, reason }));
+  }
+}
+
+async function findAtStripe(paymentIntentId: string, refundId: string): Promise<Stripe.Refund | undefined> {
+  const refunds = await patiently(() =>
+    stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }).autoPagingToArray({ limit: 500 }),
+  );
+  return refunds.find(({ metadata }) => metadata?.["refund_id"] === refundId);
+}
+
+/** Looks at Stripe how a refund is doing and books it; one that was made there, by hand, gets its row. */
+export async function followRefund(stripeRefundId: string): Promise<"booked" | "unknown-payment"> {
+  const answer = await patiently(() => stripe().refunds.retrieve(stripeRefundId));
+  const claimed = answer.metadata?.["refund_id"];
+  const own = await db().refund.findFirst({
+    where: {
+      OR: [{ stripeRefundId }, ...(claimed && uuidShape.test(claimed) ? [{ id: claimed }] : [])],
+    },
+    select: { id: true, orderId: true },
   });
+  if (own) {
+    await bookAnswer(own, answer);
+    return "booked";
+  }
+  return (await adoptRefund(answer)) ? "booked" : "unknown-payment";
+}
+
+/** A refund that somebody made at Stripe: written down as it stands there; it says nothing of lines. */
+async function adoptRefund(answer: Stripe.Refund): Promise<boolean> {
+  const intent = answer.payment_intent;
+  const paymentIntentId = typeof intent === "string" ? intent : intent?.id;
+  const payment = paymentIntentId
+    ? await db().payment.findUnique({ where: { paymentIntentId }, select: { id: true, orderId: true } })
+    : null;
+  if (!payment) return false;
+  await inTransaction(async (tx) => {
+    await lockOrder(tx, payment.orderId);
+    const row = await tx.refund.upsert({
+      where: { stripeRefundId: answer.id },
+      create: {
+        orderId: payment.orderId,
+        paymentId: payment.id,
+        amountPence: answer.amount,
+        reason: answer.reason ?? "Given back at Stripe",
+        actor: "stripe",
+        idempotencyKey: `stripe-${answer.id}`,
+        stripeRefundId: answer.id,
+        state: stateOf(answer),
+        askedAt: new Date(answer.created * 1000),
+      },
+      update: {},
+      select: { id: true, orderId: true },
+    });
+    await bookState(tx, row, { state: stateOf(answer), stripeRefundId: answer.id, reason: reasonOf(answer) });
+  });
+  return true;
+}
+
+function stateOf({ status }: Stripe.Refund): RefundState {
+  if (status === "succeeded") return "succeeded";
+  return status === "failed" || status === "canceled" ? "failed" : "pending";
+}
+
+function reasonOf(answer: Stripe.Refund): string | null {
+  return stateOf(answer) === "failed" ? (answer.failure_reason ?? answer.status) : null;
+}
+
+interface RefundKey {
+  readonly id: string;
+  readonly orderId: string;
+}
+
+async function bookAnswer(refund: RefundKey, answer: Stripe.Refund): Promise<void> {
+  const booking = { state: stateOf(answer), stripeRefundId: answer.id, reason: reasonOf(answer) };
+  await inTransaction((tx) => bookState(tx, refund, booking));
+  if (booking.state === "succeeded") await wakeWorker();
+}
+
+/** Answers can overtake each other: a refund only ever moves on. */
+const course: readonly RefundState[] = ["requested", "pending", "succeeded", "failed"];
+
+async function bookState(
+  tx: Transaction,
+  { id, orderId }: RefundKey,
+  booking: { state: RefundState; stripeRefundId: string | null; reason: string | null },
+): Promise<void> {
+  await lockOrder(tx, orderId);
+  const before = await tx.refund.findUniqueOrThrow({ where: { id }, select: { state: true, actor: true } });
+  const { state, stripeRefundId, reason } = booking;
+  const isNews = course.indexOf(state) > course.indexOf(before.state);
+  const refund = await tx.refund.update({
+    where: { id },
+    data: {
+      ...(isNews && { state, lastError: reason?.slice(0, 500) ?? null }),
+      ...(stripeRefundId !== null && { stripeRefundId }),
+      // Also when nothing is new: who looks again takes the one that was looked at longest ago.
+      updatedAt: new Date(),
+    },
+    select: { amountPence: true, order: { select: { number: true } } },
+  });
+  if (isNews && state === "failed") {
+    const amount = formatPence(pence(refund.amountPence));
+    const number = orderNumberText(refund.order.number);
+    const words = `The refund of ${amount} for order ${number} has failed: ${reason ?? "no reason given"}. The buyer has not got it. Give it back another way, or try again from the order's page.`;
+    await alertDesk(tx, { kind: "refund-failed", subject: `order:${refund.order.number}`, words });
+  }
+  // Whoever paid for what was sold out has been written to already.
+  if (isNews && state === "succeeded" && before.actor !== "checkout") {
+    const dedupeKey = `order-refunded:${id}`;
+    await enqueue(tx, { kind: "order-refunded", dedupeKey, payload: { orderId, refundId: id } });
+  }
+  await moveByMoney(tx, orderId);
 }

@@ -2,12 +2,13 @@ import type Stripe from "stripe";
 import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
-import { isUnfinished, type OrderState } from "@/lib/orders/orders";
+import { isUnfinished, orderNumberText, type OrderState } from "@/lib/orders/orders";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
 import { isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
-import { sessionFitsOrder, zoneOf } from "./checkout";
+import { sessionFitsOrder, uuidShape, zoneOf } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
 /** What settling found: the session is still open, its order is paid (now or before), or its stock is free again. */
@@ -42,16 +43,49 @@ export async function settle(sessionId: string): Promise<Settled> {
     await markProcessing(orderId);
     return "processing";
   }
-  await inTransaction((tx) => bookPayment(tx, attempt, session));
+  try {
+    await inTransaction((tx) => bookPayment(tx, attempt, session));
+  } catch (error) {
+    if (!(error instanceof PaymentMismatch)) throw error;
+    if (await endRefunded(orderId, session)) return "released";
+    await reportMismatch(orderId, error);
+    throw error;
+  }
   await wakeWorker();
   return "paid";
+}
+
+/** Money that does not fit and has been given back at Stripe, by a person who looked, ends its order like one never paid. */
+async function endRefunded(orderId: string, session: Stripe.Checkout.Session): Promise<boolean> {
+  const intent = session.payment_intent;
+  const charge = typeof intent === "object" ? intent?.latest_charge : null;
+  if (typeof charge !== "object" || !charge?.refunded) return false;
+  await releaseOrder(orderId, {
+    to: "cancelled",
+    attempt: "refused",
+    reason: "Paid with another sum, and given back at Stripe",
+  });
+  await inTransaction(async (tx) => {
+    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { number: true } });
+    const subject = `order:${order.number}`;
+    await settleAlertsAbout(tx, { kind: "payment-mismatch", subject, reason: "Given back at Stripe" });
+  });
+  return true;
+}
+
+async function reportMismatch(orderId: string, mismatch: PaymentMismatch): Promise<void> {
+  await inTransaction(async (tx) => {
+    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { number: true } });
+    const words = `${mismatch.message}. Nothing has been booked and its stock stays held. Compare the two at Stripe; give the money back there, and the order ends by itself.`;
+    await alertDesk(tx, { kind: "payment-mismatch", subject: `order:${order.number}`, words });
+  });
 }
 
 /** The session with its payment; null when Stripe has never heard of it. */
 async function retrieveSession(sessionId: string): Promise<Stripe.Checkout.Session | null> {
   try {
     return await patiently(() =>
-      stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }),
+      stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
     );
   } catch (error) {
     if (isUnknownToStripe(error)) return null;
@@ -92,8 +126,6 @@ export async function expireAtStripe(sessionId: string): Promise<boolean> {
     return error instanceof Error && "statusCode" in error && error.statusCode === 400;
   }
 }
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface AttemptKey {
   readonly id: string;
@@ -147,14 +179,27 @@ async function bookPayment(
   if (!locked) throw new PaymentMismatch(`Paid session ${session.id} names an order that does not exist`);
   // Before any stock: whoever places an order locks the basket first, too.
   if (locked.basketId) await lockBasketById(tx, locked.basketId);
-  if ((await tx.payment.count({ where: { orderId } })) > 0) return;
+  const booked = await tx.payment.findUnique({ where: { orderId }, select: { sessionId: true } });
+  if (booked?.sessionId === session.id) return;
   const order = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { id: true, totalPence: true, currency: true, deliveryMethod: true, zone: true },
+    select: {
+      id: true,
+      number: true,
+      totalPence: true,
+      currency: true,
+      deliveryMethod: true,
+      postcode: true,
+      zone: true,
+    },
   });
+  const number = orderNumberText(order.number);
+  if (booked) {
+    throw new PaymentMismatch(`Order ${number} is paid already, and session ${session.id} was paid as well`);
+  }
   if (!sessionFitsOrder(session, order)) {
     throw new PaymentMismatch(
-      `Session ${session.id} was paid with ${session.amount_total} ${session.currency}; order ${orderId} asks for ${order.totalPence} ${order.currency}`,
+      `Session ${session.id} was paid with ${session.amount_total} ${session.currency}; order ${number} asks for ${order.totalPence} ${order.currency}`,
     );
   }
   const payment = await tx.payment.create({
@@ -184,7 +229,12 @@ async function bookPayment(
   });
 
   const committed = await commitHolds(tx, { orderId, actor: "checkout" });
-  await moveOrder(tx, orderId, locked.state, committed.ok ? paidState(order, address) : "paid_unfulfillable");
+  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
+  await moveOrder(tx, orderId, locked.state, to);
+  if (to === "address_query") {
+    const words = `Order ${number} was paid for delivery to ${order.postcode}, and the address given is ${address.addressPostcode ?? "without a postcode"}, outside that zone. Write to the buyer, then put the address right on the order's page.`;
+    await alertDesk(tx, { kind: "address-query", subject: `order:${order.number}`, words });
+  }
   if (committed.ok) {
     await enqueue(tx, {
       kind: "order-confirmation",
@@ -212,7 +262,7 @@ async function bookPayment(
       idempotencyKey: key,
     },
   });
-  await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key } });
+  await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key, orderId } });
   await enqueue(tx, {
     kind: "order-unfulfillable",
     dedupeKey: `order-unfulfillable:${orderId}`,

@@ -3,8 +3,11 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env, isLive } from "@/lib/env";
 import { err, ok, type Result } from "@/lib/result";
-import { stripe } from "@/lib/stripe/client";
-import { planForEvent } from "./checkout";
+import { patiently, stripe } from "@/lib/stripe/client";
+import { noteDecline } from "./buyer-guard-commands";
+import { planForEvent, type EventPlan } from "./checkout";
+import { followDispute } from "./dispute-commands";
+import { followRefund } from "./refund-commands";
 import { settle } from "./settle-commands";
 
 /**
@@ -26,17 +29,18 @@ export async function receiveEvent(
     throw error;
   }
   if (event.livemode !== isLive()) return err("other-mode");
-  await storeEvent(event);
+  await storeEvents([event]);
   return ok(event.id);
 }
 
-export async function storeEvent(event: Stripe.Event): Promise<void> {
-  // An event is JSON by its nature; its type is only too wide for Prisma to see that.
-  const payload: Prisma.InputJsonObject = JSON.parse(JSON.stringify(event));
-  await db().stripeEvent.createMany({
-    data: [{ id: event.id, type: event.type, payload }],
-    skipDuplicates: true,
+/** Writes events down as they came; one that is there already is left as it is. */
+export async function storeEvents(events: readonly Stripe.Event[]): Promise<void> {
+  const data = events.map((event) => {
+    // An event is JSON by its nature; its type is only too wide for Prisma to see that.
+    const payload: Prisma.InputJsonObject = JSON.parse(JSON.stringify(event));
+    return { id: event.id, type: event.type, payload };
   });
+  await db().stripeEvent.createMany({ data, skipDuplicates: true });
 }
 
 /**
@@ -53,9 +57,7 @@ export async function processEvent(id: string): Promise<boolean> {
   // Verified on its way in; its shape is Stripe's.
   const plan = planForEvent(row.payload as unknown as Stripe.Event);
   try {
-    if (plan.kind === "settle" && (await settle(plan.sessionId)) === "unknown-session") {
-      throw new Error(`No order knows the session ${plan.sessionId}`);
-    }
+    await carryOutPlan(plan);
     await db().stripeEvent.update({
       where: { id },
       data: { processedAt: new Date(), attempts: { increment: 1 }, lastError: null },
@@ -71,4 +73,40 @@ export async function processEvent(id: string): Promise<boolean> {
     });
     return false;
   }
+}
+
+/** @throws while nobody knows what the event is about: it stays, and somebody is told */
+async function carryOutPlan(plan: EventPlan): Promise<void> {
+  switch (plan.kind) {
+    case "settle":
+      if ((await settle(plan.sessionId)) === "unknown-session") {
+        throw new Error(`No order knows the session ${plan.sessionId}`);
+      }
+      return;
+    case "refund":
+      return aboutPayment(plan.paymentIntentId, () => followRefund(plan.refundId));
+    case "dispute":
+      return aboutPayment(plan.paymentIntentId, () => followDispute(plan.disputeId));
+    case "decline":
+      return noteDecline(plan);
+    case "nothing":
+  }
+}
+
+/** What happened to a payment can be heard of before the payment itself: then that is booked first. */
+async function aboutPayment(
+  paymentIntentId: string | null,
+  follow: () => Promise<"booked" | "unknown-payment">,
+): Promise<void> {
+  if ((await follow()) === "booked") return;
+  if (paymentIntentId) {
+    const sessions = await patiently(() =>
+      stripe().checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 }),
+    );
+    const [session] = sessions.data;
+    // A payment that did not fit and was given back at Stripe has ended its order: there is no more to book.
+    if (session && (await settle(session.id)) === "released") return;
+    if (session && (await follow()) === "booked") return;
+  }
+  throw new Error(`No order knows the payment ${paymentIntentId ?? "of this event"}`);
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
+import { asTransaction } from "@/lib/in-transaction";
 import { isConflict } from "./errors";
 import { PrismaClient, type Prisma } from "./generated/client";
 
@@ -9,7 +10,8 @@ export type Transaction = Prisma.TransactionClient;
 // Next's bundles and the process around them load this file more than once; they must share one pool.
 const shared: typeof globalThis & { fettlePool?: pg.Pool } = globalThis;
 
-function pool(): pg.Pool {
+/** The connections of this process, for what speaks to PostgreSQL without Prisma. */
+export function pool(): pg.Pool {
   if (!shared.fettlePool) {
     shared.fettlePool = new pg.Pool({
       connectionString: env().DATABASE_URL,
@@ -64,12 +66,16 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Runs `work` in one transaction, again when PostgreSQL asks for it (deadlock, write conflict). No network call belongs inside.
+ * Runs `work` in one transaction, again when PostgreSQL asks for it (deadlock, write conflict). No network call belongs inside: Stripe and the mail
+ * server refuse there.
  */
 export async function inTransaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+      return await db().$transaction((tx) => asTransaction(() => work(tx)), {
+        maxWait: 5_000,
+        timeout: 15_000,
+      });
     } catch (error) {
       if (attempt >= 4 || !isConflict(error)) throw error;
     }

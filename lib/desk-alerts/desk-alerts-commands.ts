@@ -20,6 +20,21 @@ export async function alertDesk(
 }
 
 /**
+ * Closes what is open about something once its cause is gone, in the transaction that found that out.
+ * @param end `reason` as a few words that the desk's log keeps
+ */
+export async function settleAlertsAbout(
+  tx: Transaction,
+  end: { readonly kind: AlertKind; readonly subject: string; readonly reason: string },
+): Promise<void> {
+  const { kind, subject, reason } = end;
+  await tx.deskAlert.updateMany({
+    where: { kind, subject, settledAt: null },
+    data: { settledAt: new Date(), settledBy: "shop", settledReason: reason },
+  });
+}
+
+/**
  * Closes an alert with a reason and a line in the audit log. Refuses one that is unknown or settled already.
  * @param actor who settles it, as the journals name him
  */

@@ -1,8 +1,25 @@
 /** What somebody at the desk can be alerted to. A new kind joins here, with its words. */
-export type AlertKind = "stock-short";
+export type AlertKind =
+  | "stock-short"
+  | "payment-mismatch"
+  | "payment-orphaned"
+  | "address-query"
+  | "refund-failed"
+  | "dispute"
+  | "events-stuck"
+  | "emails-failing"
+  | "invariants-broken";
 
 const kindWords: Record<AlertKind, string> = {
   "stock-short": "Held, but not on the shelf",
+  "payment-mismatch": "Paid, and not what the order asks for",
+  "payment-orphaned": "Paid, and no order knows it",
+  "address-query": "Paid, and the address is outside the zone",
+  "refund-failed": "A refund has failed",
+  dispute: "A payment is disputed",
+  "events-stuck": "Stripe's events cannot be carried out",
+  "emails-failing": "Emails do not get out",
+  "invariants-broken": "The books do not agree",
 };
 
 /** The heading of an alert, in plain words; a kind from a newer version of the shop keeps its own name. */

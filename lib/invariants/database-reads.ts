@@ -10,6 +10,9 @@ interface Rule {
   readonly broken: Prisma.Sql;
 }
 
+/** The states that an order leaves by being paid. */
+const unpaid = Prisma.sql`('pending_payment', 'payment_processing', 'payment_failed', 'expired', 'cancelled')`;
+
 const rules: readonly Rule[] = [
   {
     id: "I1",
@@ -37,7 +40,7 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I3",
-    rule: "units in paid orders are units of sale movements, and never more than were received",
+    rule: "units in paid orders are units of sale movements, units put back those of return movements; never more than were received",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line JOIN payment USING (order_id)`,
     broken: Prisma.sql`
       SELECT coalesce(sold.order_id::text, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
@@ -46,12 +49,22 @@ const rules: readonly Rule[] = [
         JOIN payment ON payment.order_id = line.order_id
         JOIN shop_order ON shop_order.id = line.order_id
         WHERE NOT EXISTS (SELECT 1 FROM order_transition
-          WHERE order_transition.order_id = line.order_id AND to_state = 'paid_unfulfillable')
+          WHERE order_transition.order_id = line.order_id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid})
         GROUP BY 1, 2) AS sold
       FULL JOIN (SELECT reference, variant_id, -sum(delta_on_hand) AS units FROM stock_movement
         WHERE kind = 'sale' GROUP BY 1, 2) AS moved
         ON moved.reference = sold.order_id::text AND moved.variant_id = sold.variant_id
       WHERE sold.units IS DISTINCT FROM moved.units
+      UNION ALL
+      SELECT coalesce(put.refund_id::text, moved.reference) || ': put back ' || coalesce(put.units, 0)
+        || ', moved ' || coalesce(moved.units, 0) AS line
+      FROM (SELECT refund_id, variant_id, sum(refund_line.quantity) AS units FROM refund_line
+        JOIN refund ON refund.id = refund_id JOIN order_line ON order_line.id = order_line_id
+        WHERE restock AND restocked_at IS NOT NULL GROUP BY 1, 2) AS put
+      FULL JOIN (SELECT reference, variant_id, sum(delta_on_hand + delta_quarantined) AS units FROM stock_movement
+        WHERE kind = 'return' GROUP BY 1, 2) AS moved
+        ON moved.reference = put.refund_id::text AND moved.variant_id = put.variant_id
+      WHERE put.units IS DISTINCT FROM moved.units
       UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
       HAVING sum(delta_on_hand + delta_quarantined) < 0`,
@@ -62,7 +75,8 @@ const rules: readonly Rule[] = [
     looked: Prisma.sql`SELECT count(*) AS n FROM payment`,
     broken: Prisma.sql`
       SELECT order_id || ' was paid ' || count(*) || ' times' AS line FROM order_transition
-      WHERE to_state = 'paid' AND from_state <> 'disputed' GROUP BY order_id HAVING count(*) > 1
+      WHERE from_state IN ${unpaid} AND to_state IN ('paid', 'address_query', 'paid_unfulfillable')
+      GROUP BY order_id HAVING count(*) > 1
       UNION ALL
       SELECT session_id || ' is in several payments' FROM payment GROUP BY session_id HAVING count(*) > 1
       UNION ALL
@@ -82,6 +96,29 @@ const rules: readonly Rule[] = [
       LEFT JOIN payment ON payment.order_id = shop_order.id
       WHERE lines.sum <> subtotal_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
         OR payment.currency <> shop_order.currency OR payment.amount_pence <> total_pence`,
+  },
+  {
+    id: "I8",
+    rule: "no more goes back than was paid, nor more units than were ordered; refunded means all of it",
+    looked: Prisma.sql`SELECT count(*) AS n FROM refund`,
+    broken: Prisma.sql`
+      SELECT payment.order_id || ': ' || back.asked || ' going back of ' || payment.amount_pence AS line FROM payment
+      CROSS JOIN LATERAL (SELECT coalesce(sum(amount_pence), 0) AS asked FROM refund
+        WHERE payment_id = payment.id AND state <> 'failed') AS back
+      WHERE back.asked > payment.amount_pence
+      UNION ALL
+      SELECT refund.id || ': its parts are more than its amount' FROM refund
+      WHERE amount_pence < delivery_pence + (SELECT coalesce(sum(amount_pence), 0) FROM refund_line WHERE refund_id = refund.id)
+      UNION ALL
+      SELECT order_line.id || ': more units back than were ordered' FROM order_line
+      WHERE quantity < (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
+        WHERE line.order_line_id = order_line.id AND (refund.state <> 'failed' OR restocked_at IS NOT NULL))
+      UNION ALL
+      SELECT shop_order.id || ' is ' || state || ' with ' || back.done || ' back of ' || payment.amount_pence FROM shop_order
+      JOIN payment ON payment.order_id = shop_order.id
+      CROSS JOIN LATERAL (SELECT coalesce(sum(amount_pence), 0) AS done FROM refund
+        WHERE payment_id = payment.id AND state = 'succeeded') AS back
+      WHERE state <> 'disputed' AND (state = 'refunded') <> (back.done = payment.amount_pence)`,
   },
   {
     id: "I11",
@@ -105,6 +142,19 @@ const rules: readonly Rule[] = [
       WHERE processed_at IS NOT NULL AND type = 'checkout.session.completed'
         AND payload #>> '{data,object,payment_status}' = 'paid'
         AND NOT EXISTS (SELECT 1 FROM payment WHERE session_id = payload #>> '{data,object,id}')
+        -- What did not fit and was given back at Stripe has ended its order.
+        AND NOT EXISTS (SELECT 1 FROM checkout_attempt AS attempt
+          WHERE attempt.session_id = payload #>> '{data,object,id}' AND attempt.state = 'refused')
+      UNION ALL
+      SELECT event.id || ' tells of a refund that the books do not have' FROM stripe_event AS event
+      JOIN payment ON payment_intent_id = payload #>> '{data,object,payment_intent}'
+      WHERE processed_at IS NOT NULL AND type LIKE 'refund.%'
+        AND NOT EXISTS (SELECT 1 FROM refund WHERE stripe_refund_id = payload #>> '{data,object,id}')
+      UNION ALL
+      SELECT event.id || ' tells of a dispute that the books do not have' FROM stripe_event AS event
+      JOIN payment ON payment_intent_id = payload #>> '{data,object,payment_intent}'
+      WHERE processed_at IS NOT NULL AND type LIKE 'charge.dispute.%'
+        AND NOT EXISTS (SELECT 1 FROM dispute WHERE stripe_dispute_id = payload #>> '{data,object,id}')
       UNION ALL
       SELECT event.id || ' says expired, and its attempt is still open' FROM stripe_event AS event
       JOIN checkout_attempt AS attempt ON attempt.session_id = payload #>> '{data,object,id}'
@@ -119,7 +169,7 @@ const rules: readonly Rule[] = [
       CROSS JOIN LATERAL (SELECT count(*) AS n FROM outbox
         WHERE kind = 'order-confirmation' AND payload ->> 'orderId' = payment.order_id::text) AS written
       WHERE written.n <> CASE WHEN EXISTS (SELECT 1 FROM order_transition
-        WHERE order_id = payment.order_id AND to_state = 'paid_unfulfillable') THEN 0 ELSE 1 END`,
+        WHERE order_id = payment.order_id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid}) THEN 0 ELSE 1 END`,
   },
   {
     id: "I14",

@@ -12,8 +12,7 @@ const sessionLimit = 5_000;
 
 interface BookedOrder {
   readonly id: string;
-  readonly payment: { readonly sessionId: string; readonly amountPence: number } | null;
-  readonly refunds: readonly { readonly amountPence: number }[];
+  readonly payment: { readonly sessionId: string } | null;
   readonly reservations: readonly { readonly state: string }[];
 }
 
@@ -33,18 +32,18 @@ export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
     list.map((session) => ({ session, order: orders.get(id), id })),
   );
   const paid = pairs.filter(({ session }) => session.payment_status === "paid");
-  const open = pairs.filter(({ session }) => session.status === "open");
+  const open = pairs.filter(({ session }) => session.status === "open" || isProcessing(session));
   const booked = [...orders.values()].filter(({ payment }) => payment !== null);
-  const { looked: refundsLooked, broken: refundsBroken } = await compareRefunds(booked);
+  const refunds = await compareRefunds(bound);
 
   return [
     {
       id: "I5",
       rule: `a paid session has a paid or refunded order within ${boundMinutes} minutes`,
       looked: paid.length,
-      broken: paid
-        .filter(({ session, order }) => session.created < bound && !order?.payment)
-        .map(({ session, id }) => `${session.id} is paid and order ${id} is not`),
+      broken: await stillPaid(
+        paid.filter(({ session, order }) => session.created < bound && !order?.payment),
+      ),
     },
     {
       id: "I6",
@@ -57,9 +56,8 @@ export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
     },
     {
       id: "I8",
-      rule: "refunds never pass what was paid, and equal Stripe's figure",
-      looked: refundsLooked,
-      broken: refundsBroken,
+      rule: "what has gone back is what Stripe says has gone back",
+      ...refunds,
     },
     {
       id: "I9",
@@ -74,7 +72,7 @@ export async function readStripeFindings(now = new Date()): Promise<Finding[]> {
     },
     {
       id: "I10",
-      rule: "no hold is given back while its session is open",
+      rule: "no hold is given back while its session is open or its payment on its way",
       looked: open.length,
       broken: await stillOpen(open.filter(({ order }) => !holdsAll(order))),
     },
@@ -86,14 +84,36 @@ function holdsAll(order: BookedOrder | undefined): boolean {
   return reservations.length > 0 && reservations.every(({ state }) => state === "held");
 }
 
+/** Complete and not paid: a delayed payment, on its way or come to nothing. */
+function isProcessing({ status, payment_status }: Stripe.Checkout.Session): boolean {
+  return status === "complete" && payment_status === "unpaid";
+}
+
+type Named = { readonly session: Stripe.Checkout.Session; readonly id: string };
+
 /** Of sessions that seemed open without a hold, those that still are: one may have been paid since the list was read. */
-async function stillOpen(
-  pairs: readonly { session: Stripe.Checkout.Session; id: string }[],
-): Promise<string[]> {
+async function stillOpen(pairs: readonly Named[]): Promise<string[]> {
   const lines: string[] = [];
   for (const { session, id } of pairs) {
-    const now = await stripe().checkout.sessions.retrieve(session.id);
-    if (now.status === "open") lines.push(`${session.id} is open and order ${id} holds nothing`);
+    const now = await stripe().checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
+    const intent = now.payment_intent;
+    const isOnItsWay = isProcessing(now) && typeof intent === "object" && intent?.status === "processing";
+    if (now.status === "open" || isOnItsWay)
+      lines.push(`${session.id} is open and order ${id} holds nothing`);
+  }
+  return lines;
+}
+
+/** Of paid sessions that nobody booked, those whose money has not gone back. */
+async function stillPaid(pairs: readonly Named[]): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { session, id } of pairs) {
+    const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(session.id, {
+      expand: ["payment_intent.latest_charge"],
+    });
+    const charge = typeof intent === "object" ? intent?.latest_charge : null;
+    const isBack = typeof charge === "object" && charge?.refunded === true;
+    if (!isBack) lines.push(`${session.id} is paid and order ${id} is not`);
   }
   return lines;
 }
@@ -103,8 +123,7 @@ async function readBooked(ids: readonly string[]): Promise<Map<string, BookedOrd
     where: { id: { in: [...ids] } },
     select: {
       id: true,
-      payment: { select: { sessionId: true, amountPence: true } },
-      refunds: { where: { state: "succeeded" }, select: { amountPence: true } },
+      payment: { select: { sessionId: true } },
       reservations: { select: { state: true } },
     },
   });
@@ -121,18 +140,34 @@ async function readDoubleAttempts(): Promise<string[]> {
   return rows.map(({ orderId, _count }) => `order ${orderId} has ${_count} live attempts`);
 }
 
-async function compareRefunds(booked: readonly BookedOrder[]): Promise<{ looked: number; broken: string[] }> {
-  const refunds = await stripe().refunds.list({ limit: 100 }).autoPagingToArray({ limit: sessionLimit });
-  const atStripe = new Map<string, number>();
-  for (const refund of refunds) {
-    const id = refund.metadata?.["order_id"];
-    if (id && refund.status === "succeeded") atStripe.set(id, (atStripe.get(id) ?? 0) + refund.amount);
-  }
-  const broken = booked.flatMap(({ id, payment, refunds: own }) => {
-    const sum = own.reduce((total, { amountPence }) => total + amountPence, 0);
-    const theirs = atStripe.get(id) ?? 0;
-    if (sum <= (payment?.amountPence ?? 0) && sum === theirs) return [];
-    return [`order ${id}: ${sum} refunded here, ${theirs} at Stripe, of ${payment?.amountPence ?? 0}`];
+/**
+ * Compares refunds one by one, those at Stripe with the books and the other way round. What has just changed on one side may
+ * still be on its way to the other.
+ * @param bound seconds since 1970: what is younger is not looked at
+ */
+async function compareRefunds(bound: number): Promise<{ looked: number; broken: string[] }> {
+  const atStripe = await stripe().refunds.list({ limit: 100 }).autoPagingToArray({ limit: sessionLimit });
+  const intents = atStripe.flatMap(({ payment_intent: intent }) =>
+    typeof intent === "string" ? [intent] : [],
+  );
+  const payments = await db().payment.findMany({
+    where: { paymentIntentId: { in: intents } },
+    select: { paymentIntentId: true },
   });
-  return { looked: booked.length, broken };
+  const ours = new Set(payments.map(({ paymentIntentId }) => paymentIntentId));
+  const rows = await db().refund.findMany({
+    where: { stripeRefundId: { in: atStripe.map(({ id }) => id) } },
+    select: { stripeRefundId: true, state: true, amountPence: true, updatedAt: true },
+  });
+  const booked = new Map(rows.map((row) => [row.stripeRefundId, row]));
+  const broken = atStripe.flatMap(({ id, amount, status, payment_intent: intent, created }) => {
+    if (typeof intent !== "string" || !ours.has(intent)) return [];
+    const row = booked.get(id);
+    if (!row) return created < bound ? [`refund ${id} of ${amount} is not in the books`] : [];
+    if (row.amountPence !== amount) return [`refund ${id} is ${row.amountPence} here, ${amount} at Stripe`];
+    const isSame = (row.state === "succeeded") === (status === "succeeded");
+    if (isSame || row.updatedAt.getTime() / 1000 > bound) return [];
+    return [`refund ${id} is ${row.state} here, ${status} at Stripe`];
+  });
+  return { looked: atStripe.length, broken };
 }

@@ -1,5 +1,6 @@
 import nodemailer, { type Transporter } from "nodemailer";
 import { env } from "@/lib/env";
+import { refuseInTransaction } from "@/lib/in-transaction";
 
 export interface Email {
   readonly to: string;
@@ -16,6 +17,7 @@ let known: Transporter | undefined;
 
 /** Hands one email to the SMTP server of the settings; throws when the server does not take it. */
 export async function sendEmail(email: Email): Promise<void> {
+  refuseInTransaction("The mail server");
   known ??= nodemailer.createTransport(
     {
       url: env().SMTP_URL,

@@ -25,18 +25,28 @@ function asked(q: string): Prisma.Sql {
   return Prisma.sql`(lower(email) LIKE ${pattern} OR lower(recipient) LIKE ${pattern})`;
 }
 
+/** Paid and still here: also what some money has gone back for before it was sent. */
+const waitsToBeSent = Prisma.sql`(state = 'paid' OR state = 'partially_refunded' AND NOT EXISTS (
+  SELECT 1 FROM order_transition WHERE order_id = shop_order.id AND to_state = 'fulfilled'))`;
+
 /**
  * Orders, the newest first.
+ * @param filter `toSend` for those that are paid and wait to be sent
  * @returns the rows, and the number that the next page comes before, null on the last
  */
 export async function readOrderList({
   q = "",
   state,
   before,
-}: Partial<OrderListFilter>): Promise<{ rows: OrderRow[]; next: number | null }> {
+  toSend = false,
+}: Partial<OrderListFilter> & { readonly toSend?: boolean }): Promise<{
+  rows: OrderRow[];
+  next: number | null;
+}> {
   const conditions = [
     Prisma.sql`true`,
     ...(q === "" ? [] : [asked(q)]),
+    ...(toSend ? [waitsToBeSent] : []),
     ...(state ? [Prisma.sql`state = ${state}::order_state`] : []),
     ...(before === undefined ? [] : [Prisma.sql`number < ${before}::int`]),
   ];
@@ -54,12 +64,28 @@ export interface DeskOrder extends OrderFacts {
     readonly createdAt: Date;
   } | null;
   readonly refunds: readonly {
+    readonly id: string;
     readonly state: string;
     readonly amountPence: Pence;
     readonly reason: string;
     readonly actor: string;
+    readonly restockedAt: Date | null;
+    readonly lastError: string | null;
+    readonly createdAt: Date;
+    readonly units: readonly { readonly sku: string; readonly quantity: number }[];
+  }[];
+  readonly disputes: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly reason: string;
+    readonly amountPence: Pence;
+    readonly evidenceDueAt: Date | null;
     readonly createdAt: Date;
   }[];
+  /** As given on the payment page, field by field, for a form that puts it right. */
+  readonly addressFields: Readonly<
+    Record<"recipient" | "addressLine1" | "addressLine2" | "town" | "county" | "addressPostcode", string>
+  >;
   readonly transitions: readonly {
     readonly from: OrderState | null;
     readonly to: OrderState;
@@ -92,8 +118,35 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
     select: {
       id: true,
       payment: { select: { paymentIntentId: true, amountPence: true, createdAt: true } },
+      recipient: true,
+      addressLine1: true,
+      addressLine2: true,
+      town: true,
+      county: true,
+      addressPostcode: true,
       refunds: {
-        select: { state: true, amountPence: true, reason: true, actor: true, createdAt: true },
+        select: {
+          id: true,
+          state: true,
+          amountPence: true,
+          reason: true,
+          actor: true,
+          restockedAt: true,
+          lastError: true,
+          createdAt: true,
+          lines: { select: { quantity: true, orderLine: { select: { sku: true } } } },
+        },
+        orderBy: { createdAt: "asc" },
+      },
+      disputes: {
+        select: {
+          id: true,
+          status: true,
+          reason: true,
+          amountPence: true,
+          evidenceDueAt: true,
+          createdAt: true,
+        },
         orderBy: { createdAt: "asc" },
       },
       transitions: { select: { fromState: true, toState: true, createdAt: true }, orderBy: { id: "asc" } },
@@ -129,7 +182,20 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
       amountPence: pence(payment.amountPence),
       createdAt: payment.createdAt,
     },
-    refunds: row.refunds.map((refund) => ({ ...refund, amountPence: pence(refund.amountPence) })),
+    refunds: row.refunds.map(({ lines, ...refund }) => ({
+      ...refund,
+      amountPence: pence(refund.amountPence),
+      units: lines.map(({ quantity, orderLine }) => ({ sku: orderLine.sku, quantity })),
+    })),
+    disputes: row.disputes.map((dispute) => ({ ...dispute, amountPence: pence(dispute.amountPence) })),
+    addressFields: {
+      recipient: row.recipient ?? "",
+      addressLine1: row.addressLine1 ?? "",
+      addressLine2: row.addressLine2 ?? "",
+      town: row.town ?? "",
+      county: row.county ?? "",
+      addressPostcode: row.addressPostcode ?? "",
+    },
     transitions: row.transitions.map(({ fromState, toState, createdAt }) => ({
       from: fromState,
       to: toState,

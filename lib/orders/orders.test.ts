@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
 import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
-import { mayMove, orderVat, saysThankYou, transitions, type OrderState } from "./orders";
+import {
+  mayMove,
+  orderVat,
+  saysThankYou,
+  stateAfterMoney,
+  transitions,
+  unfinishedStates,
+  type MoneyFacts,
+  type OrderState,
+} from "./orders";
 
 const states = Object.keys(transitions) as OrderState[];
 
@@ -17,8 +26,18 @@ describe("transitions", () => {
     expect(inCode).toEqual(inDatabase);
   });
 
-  test("never lead out of refunded, nor to where an order already is", () => {
-    expect(transitions.refunded).toEqual([]);
+  test("lead from no paid state to an unpaid one, nor to where an order already is", () => {
+    const unpaid = [...unfinishedStates, "expired"] as const;
+    const paid = [
+      "paid",
+      "fulfilled",
+      "refunded",
+      "partially_refunded",
+      "disputed",
+      "address_query",
+    ] as const;
+    for (const from of paid)
+      for (const to of unpaid) expect(mayMove(from, to), `${from} to ${to}`).toBe(false);
     for (const state of states) expect(mayMove(state, state)).toBe(false);
   });
 
@@ -73,4 +92,28 @@ test("thanks are said for a day after paying", () => {
   expect(saysThankYou(null, paidAt)).toBe(false);
   expect(saysThankYou(paidAt, new Date("2026-03-02T11:59:00Z"))).toBe(true);
   expect(saysThankYou(paidAt, new Date("2026-03-02T12:00:00Z"))).toBe(false);
+});
+
+describe("where a paid order stands", () => {
+  const facts: MoneyFacts = { base: "paid", paidPence: 1000, refundedPence: 0, unitsLeft: 2, disputes: [] };
+
+  test.each<[string, Partial<MoneyFacts>, OrderState]>([
+    ["as it was", {}, "paid"],
+    ["with some money back", { refundedPence: 400 }, "partially_refunded"],
+    ["with all money back", { refundedPence: 1000 }, "refunded"],
+    ["with all units back and the money on its way", { unitsLeft: 0 }, "paid_unfulfillable"],
+    ["sent, with some money back", { base: "fulfilled", refundedPence: 400 }, "partially_refunded"],
+    ["sent, with all units back", { base: "fulfilled", unitsLeft: 0 }, "fulfilled"],
+    ["in question, with some money back", { base: "address_query", refundedPence: 400 }, "address_query"],
+    [
+      "sold out, with some money back",
+      { base: "paid_unfulfillable", refundedPence: 400 },
+      "paid_unfulfillable",
+    ],
+    ["disputed, whatever went back", { refundedPence: 1000, disputes: ["needs_response"] }, "disputed"],
+    ["after a dispute was lost", { disputes: ["lost"] }, "disputed"],
+    ["after a dispute was won", { disputes: ["won", "warning_closed"] }, "paid"],
+  ])("%s", (_name, change, state) => {
+    expect(stateAfterMoney({ ...facts, ...change })).toBe(state);
+  });
 });

@@ -17,7 +17,14 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
     "address_query",
     "paid_unfulfillable",
   ],
-  payment_processing: ["paid", "payment_failed", "address_query", "paid_unfulfillable", "expired"],
+  payment_processing: [
+    "paid",
+    "payment_failed",
+    "address_query",
+    "paid_unfulfillable",
+    "expired",
+    "cancelled",
+  ],
   payment_failed: [
     "paid",
     "expired",
@@ -28,17 +35,52 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
   ],
   expired: ["paid", "address_query", "paid_unfulfillable"],
   cancelled: ["paid", "address_query", "paid_unfulfillable"],
-  address_query: ["paid", "cancelled", "refunded", "disputed"],
-  paid: ["fulfilled", "cancelled", "partially_refunded", "refunded", "disputed"],
+  address_query: ["paid", "cancelled", "refunded", "disputed", "paid_unfulfillable"],
+  paid: ["fulfilled", "cancelled", "partially_refunded", "refunded", "disputed", "paid_unfulfillable"],
   fulfilled: ["partially_refunded", "refunded", "disputed"],
-  partially_refunded: ["refunded", "fulfilled", "disputed"],
+  partially_refunded: ["refunded", "fulfilled", "disputed", "paid", "paid_unfulfillable"],
   paid_unfulfillable: ["refunded", "paid", "disputed"],
-  disputed: ["paid", "fulfilled", "partially_refunded", "refunded"],
-  refunded: [],
+  disputed: ["paid", "fulfilled", "partially_refunded", "refunded", "address_query", "paid_unfulfillable"],
+  // A bank can send a refund back days after it took it, and dispute a payment that was refunded.
+  refunded: ["paid", "fulfilled", "partially_refunded", "address_query", "paid_unfulfillable", "disputed"],
 };
 
 export function mayMove(from: OrderState, to: OrderState): boolean {
   return transitions[from].includes(to);
+}
+
+/** Stripe's words for a dispute that has ended well for the shop; one that is open or lost keeps the order disputed. */
+const disputesWon = ["won", "warning_closed", "prevented"];
+
+export function isDisputeWon(status: string): boolean {
+  return disputesWon.includes(status);
+}
+
+/** What decides where a paid order stands. */
+export interface MoneyFacts {
+  /** Where it was last apart from refunds and disputes. */
+  readonly base: "paid" | "fulfilled" | "address_query" | "paid_unfulfillable";
+  readonly paidPence: number;
+  /** What has gone back, the bank's word for it given. */
+  readonly refundedPence: number;
+  /** Units ordered that have not gone back on the shelf. */
+  readonly unitsLeft: number;
+  readonly disputes: readonly string[];
+}
+
+/** Where a paid order stands, from what became of its money and its goods. */
+export function stateAfterMoney({
+  base,
+  paidPence,
+  refundedPence,
+  unitsLeft,
+  disputes,
+}: MoneyFacts): OrderState {
+  if (disputes.some((status) => !isDisputeWon(status))) return "disputed";
+  if (refundedPence >= paidPence) return "refunded";
+  if (base !== "fulfilled" && unitsLeft === 0) return "paid_unfulfillable";
+  const isAsked = base === "address_query" || base === "paid_unfulfillable";
+  return refundedPence > 0 && !isAsked ? "partially_refunded" : base;
 }
 
 /** Not yet paid, and still able to be: at most one such order per basket. */
@@ -58,7 +100,7 @@ export const stateWords: Record<OrderState, string> = {
   cancelled: "Cancelled",
   payment_failed: "Payment did not go through",
   address_query: "Paid, and we need to check your address",
-  paid_unfulfillable: "Paid, but sold out: your money is coming back",
+  paid_unfulfillable: "Paid, and not to be sent: your money is coming back",
   partially_refunded: "Partly refunded",
   refunded: "Refunded",
   disputed: "Payment disputed",

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 export type OutboxKind =
   | "order-confirmation"
   | "order-unfulfillable"
+  | "order-refunded"
   | "refund"
   | "stock-alert-confirm"
   | "stock-alert"

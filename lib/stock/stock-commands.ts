@@ -132,7 +132,7 @@ export async function changeLowMark(
   });
 }
 
-interface LevelChange {
+export interface LevelChange {
   readonly variantId: string;
   readonly sku: string;
   readonly before: StockLevelFacts;
@@ -144,7 +144,7 @@ interface LevelChange {
  * Has cached pages show the new bands of variants whose level crosses an edge.
  * @returns how many people are told that what they waited for is back
  */
-async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<number> {
+export async function announceCrossings(tx: Transaction, changes: readonly LevelChange[]): Promise<number> {
   const crossed = changes.filter(({ before, after, lowStockAt }) => {
     return bandOf(before, lowStockAt) !== bandOf(after, lowStockAt);
   });

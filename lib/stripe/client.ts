@@ -1,11 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
+import { refuseInTransaction } from "@/lib/in-transaction";
 
 let known: Stripe | undefined;
 
 /** The one door to Stripe: the real SDK, its API version pinned; only the address differs for a stand-in. */
 export function stripe(): Stripe {
+  refuseInTransaction("Stripe");
   if (known) return known;
   const base = env().STRIPE_API_BASE;
   const address = base ? new URL(base) : undefined;

@@ -121,6 +121,8 @@ async function start(dataDir: string, signal: AbortSignal): Promise<Started> {
       ADMIN_PASSWORD: "a-long-test-password",
       // What is measured is the shop, not how Stripe slows its callers down.
       STRIPE_SANDBOX_RATE_LIMIT: "0",
+      // All buyers are one address. They are counted all the same: that is part of what a press costs.
+      LIMITS_FACTOR: "10000",
     },
     step,
     signal,

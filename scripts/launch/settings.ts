@@ -54,6 +54,14 @@ const settingsSchema = z.object({
   SHOP_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
   SHOW_SPECIMEN: z.stringbool("must be true or false").optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^(?:\d|10)$/, "must be a whole number from 0 to 10")
+    .optional(),
+  LIMITS_FACTOR: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "must be a whole number from 1 to 99999")
+    .optional(),
   FETTLE_DATA_DIR: z.string().optional(),
 });
 

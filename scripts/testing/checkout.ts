@@ -39,8 +39,9 @@ export async function basketWith(shelf: Shelf, quantity: number): Promise<string
 export async function press(
   token: string,
   contact: Parameters<typeof beginCheckout>[1] = form,
+  from?: Parameters<typeof beginCheckout>[2],
 ): Promise<string> {
-  const begun = await beginCheckout(token, contact);
+  const begun = await beginCheckout(token, contact, from);
   if (!begun.ok) throw new Error(begun.refusal.kind);
   const sessionId = /cs_test_\w+/.exec(begun.value)?.[0];
   if (!sessionId) throw new Error(`no payment page: ${begun.value}`);

@@ -1,5 +1,5 @@
 import { newsletterIssue, signUpConfirmation } from "@/lib/newsletter/newsletter-emails";
-import { orderConfirmation, orderUnfulfillable } from "@/lib/checkout/order-emails";
+import { orderConfirmation, orderRefunded, orderUnfulfillable } from "@/lib/checkout/order-emails";
 import type { Email } from "@/lib/mail/send";
 import { pence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
@@ -91,6 +91,15 @@ export function everyEmail(): Record<Exclude<OutboxKind, "refund">, readonly Ema
       orderConfirmation({ ...order, state: "address_query" }),
     ],
     "order-unfulfillable": [orderUnfulfillable(order)],
+    "order-refunded": [
+      orderRefunded(order, {
+        id,
+        amountPence: pence(1245),
+        deliveryPence: pence(395),
+        lines: [{ name: "Thera-Band Resistance Band, Red", quantity: 1, amountPence: pence(850) }],
+      }),
+      orderRefunded(order, { id, amountPence: pence(500), deliveryPence: pence(0), lines: [] }),
+    ],
     "stock-alert-confirm": [alertConfirmation(alert)],
     "stock-alert": [backInStock(alert)],
     "newsletter-confirm": [signUpConfirmation(subscriber)],

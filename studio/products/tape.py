@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from ..rig import materials, shapes
+from ..rig import materials, shapes, torn
 from ..rig.materials import Nodes, light
 from ..rig.setting import shoot
 from ..rig.stage import paint
@@ -17,6 +17,7 @@ PITCH = 0.00074
 LAYERS = 22
 COTTON = 0.00042
 PAPER = 0.0002
+TORN = 0.022
 COLOURS = {"black": "#1d1e20", "blue": "#1763a6", "pink": "#dd3a76"}
 
 
@@ -36,21 +37,49 @@ def _backing():
     return material
 
 
-def _ends(path: np.ndarray, round_: float) -> np.ndarray:
-    """Half the width along a path whose last corners are cut round."""
-    left = np.linalg.norm(np.diff(path, axis=0), axis=1)[::-1].cumsum()[::-1]
-    left = np.append(left, 0.0)
-    inside = np.clip(round_ - left, 0, round_)
-    return HALF - (round_ - np.sqrt(np.maximum(round_**2 - inside**2, 0)))
+def _torn_paper():
+    """What shows where the backing gave way: its unwaxed inside, white and fibrous."""
+    material = paint("torn paper", light("#f7f4ec"), 0.95, Specular=0.05)
+    nodes = Nodes(material)
+    nodes.bump(nodes.noise(0.0004, 4), 0.00015)
+    return material
 
 
-def _strip(name: str, path: np.ndarray, half: np.ndarray, colour: str, side=(0.0, 1.0, 0.0)):
-    """Cotton on the outside of the path's turn, paper on the inside."""
-    cotton = materials.cloth(colour, 0.0011)
-    return [
-        shapes.strap(name, path, side, half, COTTON, cotton, PAPER / 2),
-        shapes.strap(f"{name} backing", path, side, half - 0.0001, PAPER, _backing(), -COTTON / 2),
-    ]
+def _strip(name: str, path: np.ndarray, colour: str, seed: int, side=(0.0, 1.0, 0.0), both=False, depth=1.0):
+    """Cotton on the outside of the path's turn, paper on the inside; torn off at its end, or at both ends, more or less deep."""
+    cotton, backing = materials.cloth(colour, 0.0011), _backing()
+    line = torn.Line.of(path, side)
+    first, last = TORN if both else 0.0, line.length - TORN
+    parts = []
+    for layer, half, thick, material, shift in (
+        (name, HALF, COTTON, cotton, PAPER / 2),
+        (f"{name} backing", HALF - 0.0001, PAPER, backing, -COTTON / 2),
+    ):
+        parts.append(shapes.strap(layer, line.between(first, last), side, half, thick, material, shift, start=first))
+    yarn = paint("yarn", light(colour), 0.85, Specular=0.15, Sheen=0.4)
+    for number, end in enumerate([line, line.back()] if both else [line]):
+        parts += _end(f"{name} end {number}", end, cotton, backing, yarn, seed + number, depth)
+    return parts
+
+
+def _end(name: str, line: torn.Line, cotton, backing, yarn, seed: int, depth: float) -> list:
+    """The last two centimetres of a strip: cotton, its threads, paper, and the inside of the paper."""
+    start, mean = line.length - TORN, line.length - TORN * 0.4
+    v = torn.across(HALF)
+    ends = mean + depth * torn.cloth_tear(v, seed, 0.006)
+    rise = torn.lift(v, seed + 40, 0.0011)
+    flap = partial(torn.flap, line=line, start=start)
+    parts = [flap(f"{name} cotton", v=v, ends=ends, rise=rise, shift=PAPER / 2, thickness=COTTON, material=cotton)]
+    parts += torn.threads(f"{name} threads", line, v, ends, rise, PAPER / 2, seed + 80, yarn, -COTTON / 2)
+    u = torn.across(HALF - 0.0001)
+    ends = mean + depth * (0.0008 + torn.paper_tear(u, seed + 120, 0.0045))
+    rise = np.interp(u, v, rise) * 0.7
+    lip = 0.0004 + torn.lift(u, seed + 160, 0.0012)
+    paper = partial(flap, v=u, rise=rise)
+    parts.append(paper(f"{name} paper", ends=ends, shift=-COTTON / 2, thickness=PAPER, material=backing))
+    inside = -COTTON / 2 + PAPER * 0.2
+    parts.append(paper(f"{name} inside", ends=ends + lip, shift=inside, thickness=PAPER / 2, material=_torn_paper()))
+    return parts
 
 
 def _winding(turns: float) -> np.ndarray:
@@ -85,7 +114,8 @@ def _falling(outer: float, start: float, lies: float) -> np.ndarray:
     step = bend * (turn[1] - turn[0])
     arc = line[-1] + np.cumsum(np.column_stack((np.cos(turn), np.sin(turn))) * step, axis=0)
     t = np.linspace(0, 1, 80)[1:]
-    flat = np.column_stack((arc[-1, 0] + t * lies, arc[-1, 1] + 0.0032 * np.sin(t * math.pi * 1.6) ** 2 * t + 0.004 * t**6))
+    wave = 0.0032 * np.sin(t * math.pi * 1.6) ** 2 * t + 0.0018 * t**5
+    flat = np.column_stack((arc[-1, 0] + t * lies, arc[-1, 1] + wave))
     path = np.vstack((line, arc, flat))
     return shapes.even(path, 0.0012)
 
@@ -101,13 +131,13 @@ def standing(colour: str) -> None:
     path = np.vstack((xy[:-1], fall))
     slip = np.concatenate((_slip(len(coil) - 1, 3), np.linspace(0, 1, len(fall)) ** 2 * 0.006))
     points = shapes.even(np.column_stack((path[:, 0], -slip, path[:, 1])), 0.0012)
-    _strip("tape", points, _ends(points, 0.009), COLOURS[colour])
+    _strip("tape", points, COLOURS[colour], 6, depth=1.35)
     shapes.place(_core(), (0, HALF, outer), (90, 0, 0))
     shoot(azimuth=38, height=20)
 
 
 def lying(colour: str) -> None:
-    """The roll on its side beside a cut strip, whose end turns over and shows the paper and its grid."""
+    """The roll on its side beside a strip torn off it, whose end turns over and shows the paper and its grid."""
     coil = _winding(LAYERS + 0.3)
     coil[:, 0] -= coil[-1, 0] + math.radians(60)
     # The last few centimetres stand a little off the roll.
@@ -116,7 +146,7 @@ def lying(colour: str) -> None:
     points = np.column_stack(
         (radius * np.cos(coil[:, 0]), radius * np.sin(coil[:, 0]), HALF + _slip(len(coil), 5) + 0.0003)
     )
-    roll = _strip("roll", points, np.full(len(points), HALF), COLOURS[colour], (0.0, 0.0, -1.0))
+    roll = _strip("roll", points, COLOURS[colour], 21, (0.0, 0.0, -1.0))
     shapes.group([*roll, _core()], (-0.012, 0.038, 0))
 
     t = np.linspace(0, 1, 60)
@@ -129,8 +159,7 @@ def lying(colour: str) -> None:
     line = shapes.even(np.vstack((flat, flat[-1] + curl, flat[-1] + curl[-1] + rest)), 0.0012)
     # Paper belongs inside the roll, so a strip that lies cotton up is walked from its far end.
     path = np.column_stack((line[:, 0], np.zeros(len(line)), line[:, 1] + 0.0006))
-    half = np.minimum(_ends(path, 0.009), _ends(path[::-1], 0.009)[::-1])
-    parts = _strip("strip", path[::-1], half[::-1], COLOURS[colour], (0.0, -1.0, 0.0))
+    parts = _strip("strip", path[::-1], COLOURS[colour], 41, (0.0, -1.0, 0.0), both=True)
     shapes.group(parts, (-0.052, -0.040, 0), (0, 0, -9))
     shoot(azimuth=16, height=30)
 

@@ -94,10 +94,12 @@ def headings(path: np.ndarray) -> np.ndarray:
     return along / np.linalg.norm(along, axis=1, keepdims=True)
 
 
-def strap(name: str, path: np.ndarray, side, half, thickness: float, material, shift: float = 0.0, across: int = 9):
+def strap(
+    name: str, path: np.ndarray, side, half, thickness: float, material, shift: float = 0.0, across: int = 9, start: float = 0.0
+):
     """A flat strap with thickness: `path` is its middle, `side` the direction of its width, `half` half that width at each point.
 
-    `shift` moves it along its own normal, so that two straps can lie on one another. UV are metres: along, then across.
+    `shift` moves it along its own normal, so that two straps can lie on one another. UV are metres: along from `start`, then across.
     """
     count = len(path)
     side = np.broadcast_to(np.asarray(side, float), (count, 3))
@@ -115,7 +117,7 @@ def strap(name: str, path: np.ndarray, side, half, thickness: float, material, s
     )
     ring = len(section)
     faces = grid_faces(count, ring, True)
-    at = np.concatenate(([0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))))
+    at = start + np.concatenate(([0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))))
     u = np.repeat(at[:, None], ring, 1).ravel()[faces]
     v = (half[:, None] * section[None, :, 0]).ravel()[faces]
     body = link(name, points.reshape(-1, 3), faces, material, np.stack((u, v), -1).reshape(-1, 2))

@@ -2,17 +2,19 @@ import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
+import { readTypedEmail } from "@/app/typed-email";
 import { ShortPage } from "@/components/ui/short-page";
 import { addressOnSite } from "@/lib/auth/auth";
 import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
+import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
 // Shows a token from a cookie and must be whole without JavaScript: no part of it may stream in later.
 export const instant = false;
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { callbackUrl, error } = await searchParams;
+  const { callbackUrl, error, refused, wait } = await searchParams;
   const address = addressOnSite(typeof callbackUrl === "string" ? callbackUrl : undefined, env().SITE_URL);
   if (await getViewer()) redirect(address as Route);
   return (
@@ -20,9 +22,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       title="Sign in"
       aside="Buying needs no account: the address of your order page is in its email, and opens it."
     >
-      {error !== undefined && <Notice tone="alert">{errorWords(error)}</Notice>}
+      {refused === "too-often" ? (
+        <Notice tone="alert">{tooOftenWords(waitFrom(wait))}</Notice>
+      ) : (
+        error !== undefined && <Notice tone="alert">{errorWords(error)}</Notice>
+      )}
       <div className="w-full sm:max-w-md">
-        <SignInForm csrfToken={await readCsrfToken()} callbackUrl={address} />
+        <SignInForm csrfToken={await readCsrfToken()} callbackUrl={address} email={await readTypedEmail()} />
       </div>
     </ShortPage>
   );

@@ -21,7 +21,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const { answer } = await searchParams;
   const [alerts, orders, low] = await Promise.all([
     may(viewer.roles, "alerts.settle") ? readDeskAlerts() : null,
-    may(viewer.roles, "orders.read") ? readOrderList({ state: "paid" }) : null,
+    may(viewer.roles, "orders.read") ? readOrderList({ toSend: true }) : null,
     may(viewer.roles, "stock.read") ? readLowStock() : null,
   ]);
   const soldOut = low?.filter((row) => bandOf(row, row.lowStockAt) === "sold-out").length ?? 0;

@@ -5,6 +5,7 @@ import { readTypedEmail } from "@/app/typed-email";
 import { StockAlertForm } from "@/components/catalogue/stock-alert-form";
 import { Notice } from "@/components/ui/notice";
 import { ShortPage, type WayOn } from "@/components/ui/short-page";
+import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
 import { alertRefusalWords, type AlertRefusal } from "@/lib/stock/alert";
 import { readAlertVariant } from "@/lib/stock/alert-reads";
 import { alertSkuSchema } from "@/lib/stock/alert-schema";
@@ -22,7 +23,7 @@ function isRefusal(refused: unknown): refused is AlertRefusal {
 
 /** Where a request that was refused is put right. */
 export default async function AlertsPage({ searchParams }: PageProps<"/alerts">) {
-  const { sku, refused } = await searchParams;
+  const { sku, refused, wait } = await searchParams;
   await connection();
   const known = alertSkuSchema.safeParse(sku);
   const variant = known.success ? await orAway(readAlertVariant(known.data)) : null;
@@ -51,6 +52,11 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
     );
   }
   const ofEmail = refusal === "bad-email";
+  const error = ofEmail
+    ? alertRefusalWords["bad-email"]
+    : refused === "too-often"
+      ? tooOftenWords(waitFrom(wait))
+      : undefined;
   return (
     <ShortPage title={title} on={on}>
       {refusal && !ofEmail && <Notice tone="alert">{alertRefusalWords[refusal]}</Notice>}
@@ -60,7 +66,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
           variants={[{ sku: variant.sku, label: name }]}
           optionName=""
           email={await readTypedEmail()}
-          error={ofEmail ? alertRefusalWords["bad-email"] : undefined}
+          error={error}
         />
       </div>
     </ShortPage>

@@ -16,8 +16,9 @@ import {
   type BasketLineFacts,
 } from "@/lib/basket/basket";
 import { readBasket, readRemovedName, shownLine } from "@/lib/basket/basket-reads";
-import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
+import { checkoutRefusalWords, restingWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";
+import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.
@@ -44,7 +45,7 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
   const basket = await loadBasket(token);
   if (basket === "away") return <BasketAway />;
   const { refused } = asked;
-  const words = refusalWords(refused);
+  const words = refusalWords(asked);
   return (
     <div className="page-width">
       <PageOpening title="Basket" />
@@ -110,7 +111,9 @@ function asCheckoutRefusal(refused: unknown): CheckoutRefusalKind | null {
 }
 
 /** Only words that the shop itself has written are ever shown: the address could say anything. */
-function refusalWords(refused: unknown): string | null {
+function refusalWords({ refused, wait }: Asked): string | null {
+  if (refused === "too-often") return tooOftenWords(waitFrom(wait));
+  if (refused === "resting") return restingWords(waitFrom(wait));
   if (isKeyOf(checkoutRefusalWords, refused)) return checkoutRefusalWords[refused];
   if (isKeyOf(basketRefusalWords, refused)) return basketRefusalWords[refused];
   return null;

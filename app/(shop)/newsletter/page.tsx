@@ -5,6 +5,7 @@ import { readTypedEmail } from "@/app/typed-email";
 import { NewsletterForm } from "@/components/newsletter/newsletter-form";
 import { ShortPage } from "@/components/ui/short-page";
 import { SiteLink } from "@/components/ui/site-link";
+import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
 import { signUpRefusalWords } from "@/lib/newsletter/newsletter";
 import { optInTerms } from "@/lib/opt-in";
 import { siteOrigin } from "@/lib/site-origin";
@@ -24,9 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export const instant = false;
 
 export default async function NewsletterPage({ searchParams }: PageProps<"/newsletter">) {
-  const { refused } = await searchParams;
+  const { refused, wait } = await searchParams;
   await connection();
-  const isRefused = refused === "bad-email";
+  const error =
+    refused === "bad-email"
+      ? signUpRefusalWords["bad-email"]
+      : refused === "too-often"
+        ? tooOftenWords(waitFrom(wait))
+        : undefined;
   return (
     <ShortPage
       title="Newsletter"
@@ -44,8 +50,8 @@ export default async function NewsletterPage({ searchParams }: PageProps<"/newsl
       <div className="w-full">
         <NewsletterForm
           label="Email"
-          email={isRefused ? await readTypedEmail() : undefined}
-          error={isRefused ? signUpRefusalWords["bad-email"] : undefined}
+          email={error === undefined ? undefined : await readTypedEmail()}
+          error={error}
         />
       </div>
     </ShortPage>

@@ -4,6 +4,7 @@ import { askForAlert } from "@/lib/stock/alert-commands";
 import { alertSkuSchema, askedFromSchema, askSchema } from "@/lib/stock/alert-schema";
 import { typedEmailLine } from "../../typed-email";
 import { answerForm, json, sendOn } from "../answer";
+import { tooOften } from "../too-often";
 
 function refused(request: Request, fields: Fields, refusal: AlertRefusal): Response {
   if (wantsJson(request.headers)) return json({ ok: false, refusal, words: alertRefusalWords[refusal] }, 409);
@@ -20,6 +21,12 @@ export async function POST(request: Request): Promise<Response> {
       const ofSku = ask.error.issues.some((issue) => issue.path[0] === "sku");
       return refused(request, fields, ofSku ? "unknown-variant" : "bad-email");
     }
+    const { sku, email } = ask.data;
+    const slow = await tooOften("alert", request, () => ({
+      page: `/alerts?sku=${sku}`,
+      cookies: [typedEmailLine(email, "/alerts")],
+    }));
+    if (slow) return slow;
     const asked = await askForAlert(ask.data);
     if (!asked.ok) return refused(request, fields, asked.refusal);
     if (wantsJson(request.headers)) return json({ ok: true, words: askedWords });

@@ -1,14 +1,37 @@
+import { rememberContact } from "@/lib/basket/basket-commands";
+import { readBasket } from "@/lib/basket/basket-reads";
 import { beginCheckout } from "@/lib/checkout/begin-commands";
-import { checkoutFormSchema } from "@/lib/checkout/checkout-schema";
+import { restingWords } from "@/lib/checkout/checkout";
+import { checkoutFormSchema, type CheckoutForm } from "@/lib/checkout/checkout-schema";
+import { visitorOf } from "@/lib/limits/visitor";
 import { answerForm, sendOn } from "../answer";
 import { basketToken } from "../basket/basket-cookie";
+import { slowAnswer, tooOften } from "../too-often";
+
+const page = { page: "/basket", anchor: "pay" } as const;
+
+/** Nobody types it again because he was asked to wait: the basket keeps it. */
+async function keepTyped(token: string | undefined, form: CheckoutForm): Promise<void> {
+  const basket = await readBasket(token);
+  if (basket) await rememberContact(basket.id, { ...form, delivery: form.delivery ?? null });
+}
 
 /** From the basket to the payment page, or back with the reason. */
 export async function POST(request: Request): Promise<Response> {
   return answerForm(request, async (fields) => {
     const form = checkoutFormSchema.safeParse(fields);
     if (!form.success) return sendOn("/basket?refused=bad-email#pay");
-    const begun = await beginCheckout(basketToken(request), form.data);
+    const token = basketToken(request);
+    const slow = await tooOften("checkout", request, async () => {
+      await keepTyped(token, form.data);
+      return page;
+    });
+    if (slow) return slow;
+    const begun = await beginCheckout(token, form.data, visitorOf(request.headers));
+    if (!begun.ok && begun.refusal.kind === "resting") {
+      const { kind, waitSeconds } = begun.refusal;
+      return slowAnswer(request, { refused: kind, waitSeconds, words: restingWords(waitSeconds) }, page);
+    }
     return sendOn(begun.ok ? begun.value : `/basket?refused=${begun.refusal.kind}#pay`);
   });
 }

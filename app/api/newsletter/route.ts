@@ -4,6 +4,7 @@ import { signUp } from "@/lib/newsletter/newsletter-commands";
 import { signUpSchema } from "@/lib/newsletter/newsletter-schema";
 import { typedEmailLine } from "../../typed-email";
 import { answerForm, json, sendOn } from "../answer";
+import { tooOften } from "../too-often";
 
 /** Puts an address down for the newsletter; an email asks its owner to confirm. */
 export async function POST(request: Request): Promise<Response> {
@@ -16,7 +17,13 @@ export async function POST(request: Request): Promise<Response> {
       const typed = typedEmailLine(fields["email"] ?? "", "/newsletter");
       return sendOn(`/newsletter?refused=${refusal}`, [typed]);
     }
-    await signUp(wanted.data.email);
+    const { email } = wanted.data;
+    const slow = await tooOften("newsletter", request, () => ({
+      page: "/newsletter",
+      cookies: [typedEmailLine(email, "/newsletter")],
+    }));
+    if (slow) return slow;
+    await signUp(email);
     return asJson ? json({ ok: true, words: signedUpWords }) : sendOn("/newsletter/asked");
   });
 }

@@ -4,6 +4,9 @@ import { authOptions } from "@/lib/auth/auth-options";
 import { joinBaskets, leaveBasket } from "@/lib/basket/join-commands";
 import { openLog } from "@/lib/log";
 import { basketCookieLines, basketToken, forgetBasketLines } from "../../basket/basket-cookie";
+import { guardSignIn } from "./sign-in-guard";
+
+type Context = RouteContext<"/api/auth/[...nextauth]">;
 
 const log = openLog("app");
 
@@ -17,14 +20,16 @@ function noteLeft(error: unknown): true {
  * Signs people in and out, and the basket with them. next-auth announces both in the same way however somebody signs in, and
  * waits for what it tells; that the basket could not follow must keep nobody out.
  */
-async function handle(request: NextRequest, context: RouteContext<"/api/auth/[...nextauth]">) {
+async function pass(request: NextRequest, context: Context) {
   const options = authOptions();
+  let signedIn = false;
   const cookies: string[] = [];
   const response: Response = await NextAuth(request, context, {
     ...options,
     events: {
       ...options.events,
       signIn: async (message) => {
+        signedIn = true;
         await options.events?.signIn?.(message);
         const token = await joinBaskets(message.user.id, basketToken(request)).catch((error: unknown) => {
           log.error({ err: error }, "A basket could not follow its owner at sign-in");
@@ -38,10 +43,18 @@ async function handle(request: NextRequest, context: RouteContext<"/api/auth/[..
       },
     },
   });
-  if (cookies.length === 0) return response;
   const headers = new Headers(response.headers);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
-  return new Response(response.body, { status: response.status, headers });
+  return { response: new Response(response.body, { status: response.status, headers }), signedIn };
 }
 
-export { handle as GET, handle as POST };
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  return (await pass(request, context)).response;
+}
+
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params;
+  // As next-auth tells its tasks apart, whatever comes after them.
+  const triesPassword = nextauth[0] === "callback" && nextauth[1] === "credentials";
+  return triesPassword ? guardSignIn(request, (read) => pass(read, context)) : GET(request, context);
+}

@@ -6,6 +6,7 @@ import { addSchema } from "@/lib/basket/basket-schema";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { readSlotExists } from "@/lib/guide/guide-reads";
 import { answerForm, awayWords, json } from "../../answer";
+import { tooOften } from "../../too-often";
 import { basketDone, basketRefused } from "../basket-answer";
 import { basketCookieLines, basketToken } from "../basket-cookie";
 
@@ -39,6 +40,8 @@ export async function POST(request: Request): Promise<Response> {
       const ofSku = wanted.error.issues.some((issue) => issue.path[0] === "sku");
       return basketRefused(request, ofSku ? "unknown-variant" : "bad-quantity");
     }
+    const slow = await tooOften("basket", request, () => ({ page: "/basket" }));
+    if (slow) return slow;
     const { sku, quantity, press, slot } = wanted.data;
     const isNavigation = request.headers.get("sec-fetch-mode") === "navigate";
     const added = await addToBasket(basketToken(request), {

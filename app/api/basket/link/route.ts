@@ -2,6 +2,7 @@ import { parseBasketLink } from "@/lib/basket/basket-link";
 import { linkSchema } from "@/lib/basket/basket-schema";
 import { addLink } from "@/lib/basket/link-commands";
 import { answerForm } from "../../answer";
+import { tooOften } from "../../too-often";
 import { basketDone, basketRefused } from "../basket-answer";
 import { basketCookieLines, basketToken } from "../basket-cookie";
 
@@ -10,6 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   return answerForm(request, async (fields) => {
     const wanted = linkSchema.safeParse(fields);
     if (!wanted.success) return basketRefused(request, "empty-link");
+    const slow = await tooOften("basket", request, () => ({ page: "/basket" }));
+    if (slow) return slow;
     const { entries } = parseBasketLink(wanted.data.items);
     const added = await addLink(basketToken(request), entries, wanted.data.press);
     if (!added.ok) return basketRefused(request, added.refusal);

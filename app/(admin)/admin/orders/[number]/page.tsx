@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { AddressForm } from "@/components/admin/address-form";
+import { DeskForms } from "@/components/admin/desk-forms";
 import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import {
@@ -11,19 +14,29 @@ import {
   OrderMoney,
 } from "@/components/admin/order-parts";
 import { Moment } from "@/components/admin/moment";
+import { RefundForm } from "@/components/admin/refund-form";
 import { OrderStateWords } from "@/components/admin/state";
+import { may } from "@/lib/auth/auth";
+import { readAnswer } from "@/lib/auth/desk-answer";
+import type { DeskFormState } from "@/lib/auth/desk-form";
 import { requireRole } from "@/lib/auth/viewer";
+import { putAddressRightAction, requestRefundAction } from "@/lib/checkout/desk-actions";
+import { readRefundable, type RefundableFacts } from "@/lib/checkout/refund-reads";
+import { formatPence, pence } from "@/lib/money";
 import { readOrderForDesk } from "@/lib/orders/desk-reads";
-import { orderNumberText } from "@/lib/orders/orders";
+import { isDisputeWon, orderNumberText } from "@/lib/orders/orders";
 
 export const metadata: Metadata = { title: "Order" };
 export const instant = false;
 
-export default async function OrderDeskPage({ params }: PageProps<"/admin/orders/[number]">) {
+export default async function OrderDeskPage({ params, searchParams }: PageProps<"/admin/orders/[number]">) {
   const { number } = await params;
-  await requireRole("orders.read", `/admin/orders/${number}`);
+  const viewer = await requireRole("orders.read", `/admin/orders/${number}`);
   const order = /^\d{1,9}$/.test(number) ? await readOrderForDesk(Number(number)) : null;
   if (!order) return <DeskNotFound />;
+  const mayWrite = may(viewer.roles, "orders.write");
+  const refundable = mayWrite ? await readRefundable(order.number) : null;
+  const answer = await readAnswer((await searchParams)["answer"]);
   return (
     <DeskPage
       title={`Order ${orderNumberText(order.number)}`}
@@ -46,9 +59,29 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <DeskSection title="Where it goes">
             <OrderAddress order={order} />
+            {mayWrite && (
+              <DeskForms
+                action={putAddressRightAction}
+                answer={answerAbout(answer, "address")}
+                shown={order.state === "address_query" ? ["address"] : []}
+              >
+                {order.state === "address_query" && (
+                  <AddressForm number={order.number} address={order.addressFields} formId={randomUUID()} />
+                )}
+              </DeskForms>
+            )}
           </DeskSection>
           <DeskSection title="Money">
             <OrderMoney order={order} />
+            {refundable && (
+              <DeskForms
+                action={requestRefundAction}
+                answer={answerAbout(answer, "refund")}
+                shown={canGoBack(refundable) ? ["refund"] : []}
+              >
+                {canGoBack(refundable) && <Refund order={refundable} />}
+              </DeskForms>
+            )}
           </DeskSection>
           <DeskSection title="History">
             <OrderHistory transitions={order.transitions} />
@@ -67,5 +100,32 @@ export default async function OrderDeskPage({ params }: PageProps<"/admin/orders
         </div>
       </div>
     </DeskPage>
+  );
+}
+
+function answerAbout(answer: DeskFormState | null, about: string): DeskFormState | null {
+  return answer?.about === about ? answer : null;
+}
+
+/** Stripe refunds nothing while a bank disputes the payment, or once it has won. */
+const canGoBack = (order: RefundableFacts) =>
+  order.backPence < order.paidPence && order.disputes.every(isDisputeWon);
+
+function Refund({ order }: { readonly order: RefundableFacts }) {
+  const delivery = order.deliveryPence - order.deliveryBackPence;
+  return (
+    <RefundForm
+      number={order.number}
+      lines={order.lines.map(({ id, name, quantity, backUnits }) => ({
+        id,
+        name,
+        left: quantity - backUnits,
+      }))}
+      delivery={delivery > 0 ? `The delivery, ${formatPence(pence(delivery))}` : null}
+      isSent={order.isSent}
+      rest={formatPence(pence(order.paidPence - order.backPence))}
+      seenBackPence={order.backPence}
+      formId={randomUUID()}
+    />
   );
 }

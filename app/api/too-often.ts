@@ -1,0 +1,72 @@
+import { consume, type Counted } from "@/lib/limits/limiter";
+import { tooOftenWords, type LimitName, type SlowedBy } from "@/lib/limits/limits";
+import { keyedHash, visitorOf } from "@/lib/limits/visitor";
+import { wantsJson } from "@/lib/form";
+import { awayWords, json, refusalPage, sendOn } from "./answer";
+import { basketToken } from "./basket/basket-cookie";
+
+/** Whom a request is counted against: where it comes from, and the basket that it brings. */
+export function countedBy(request: Request): Counted {
+  const token = basketToken(request);
+  return {
+    address: visitorOf(request.headers).address,
+    session: token === undefined ? null : keyedHash("session", token),
+  };
+}
+
+interface SlowDown {
+  /** The page that the form stands on, which says why; `refused` and `wait` are added to its address. */
+  readonly page: `/${string}`;
+  /** Where on that page. */
+  readonly anchor?: string;
+  /** What keeps what was typed for that page. */
+  readonly cookies?: readonly string[];
+}
+
+/** Counts a request, and answers it when that was too often; null when it may go on. */
+export async function tooOften(
+  name: LimitName,
+  request: Request,
+  slowDown: () => SlowDown | Promise<SlowDown>,
+): Promise<Response | null> {
+  const counted = await consume(name, countedBy(request));
+  if (counted.ok) return null;
+  const { refusal } = counted;
+  if (refusal.kind === "away") return json({ ok: false, words: awayWords }, 503);
+  const { waitSeconds } = refusal;
+  const words = tooOftenWords(waitSeconds);
+  return slowAnswer(request, { refused: "too-often", waitSeconds, words }, await slowDown());
+}
+
+interface Slowed {
+  readonly refused: SlowedBy;
+  readonly waitSeconds: number;
+  readonly words: string;
+}
+
+/**
+ * Says that it was too often: 429 and when to come back. A form gets the page it stands on, which says so with the same status (see
+ * server/front-door.ts); a script gets JSON; and whatever is neither gets a page that needs nothing.
+ */
+export function slowAnswer(
+  request: Request,
+  { refused, waitSeconds, words }: Slowed,
+  { page, anchor, cookies = [] }: SlowDown,
+): Response {
+  const isForm = (request.headers.get("accept") ?? "").includes("text/html");
+  const answer = wantsJson(request.headers)
+    ? json({ ok: false, refusal: refused, words }, 429)
+    : isForm
+      ? sendOn(slowAddress(page, refused, waitSeconds, anchor), cookies)
+      : refusalPage("A little slower", words, 429);
+  answer.headers.set("retry-after", String(waitSeconds));
+  return answer;
+}
+
+function slowAddress(page: string, refused: string, waitSeconds: number, anchor: string | undefined): string {
+  const [path = page, query = ""] = page.split("?", 2);
+  const asked = new URLSearchParams(query);
+  asked.set("refused", refused);
+  asked.set("wait", String(waitSeconds));
+  return `${path}?${asked}${anchor === undefined ? "" : `#${anchor}`}`;
+}

@@ -1,0 +1,58 @@
+import { recordAudit } from "@/lib/audit/audit-commands";
+import { inTransaction } from "@/lib/db/client";
+import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
+import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
+import { err, ok, type Result } from "@/lib/result";
+import type { AddressForm } from "./address-schema";
+import { zoneOf } from "./checkout";
+import { moveByMoney } from "./order-money-commands";
+
+export type AddressRefusal = "unknown-order" | "not-asked" | "outside-zone";
+
+export const addressRefusalWords: Record<AddressRefusal, string> = {
+  "unknown-order": "There is no order with that number.",
+  "not-asked": "This order's address is not in question any more. Nothing has been changed.",
+  "outside-zone":
+    "That postcode is outside the zone that delivery was paid for. Give the money back instead, and the buyer can order anew.",
+};
+
+/**
+ * Puts right the address of an order that was paid for another zone, and lets it go on its way. Refuses an order whose
+ * address is not in question, and an address that the delivery paid for does not reach.
+ * @param actor who does it, as the journals name him
+ */
+export async function putAddressRight(
+  actor: string,
+  form: AddressForm,
+): Promise<Result<void, AddressRefusal>> {
+  const { number, reason, ...address } = form;
+  return inTransaction(async (tx) => {
+    const order = await tx.order.findUnique({ where: { number }, select: { id: true, zone: true } });
+    if (!order) return err("unknown-order");
+    const locked = await lockOrder(tx, order.id);
+    if (locked?.state !== "address_query") return err("not-asked");
+    if (zoneOf(address.addressPostcode) !== order.zone) return err("outside-zone");
+    await tx.order.update({
+      where: { id: order.id },
+      data: {
+        ...address,
+        addressLine2: address.addressLine2 || null,
+        county: address.county || null,
+        country: "GB",
+      },
+      select: { id: true },
+    });
+    await moveOrder(tx, order.id, "address_query", "paid");
+    await moveByMoney(tx, order.id);
+    const subject = `order:${number}`;
+    await settleAlertsAbout(tx, { kind: "address-query", subject, reason });
+    await recordAudit(tx, {
+      actor,
+      action: "order.address",
+      subject,
+      reason,
+      detail: { zone: order.zone },
+    });
+    return ok(undefined);
+  });
+}

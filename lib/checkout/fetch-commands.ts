@@ -1,0 +1,107 @@
+import { db, inTransaction } from "@/lib/db/client";
+import { alertDesk } from "@/lib/desk-alerts/desk-alerts-commands";
+import { formatPence, pence } from "@/lib/money";
+import { patiently, stripe } from "@/lib/stripe/client";
+import { eventTypes } from "./checkout";
+import { PaymentMismatch, settle } from "./settle-commands";
+import { storeEvents } from "./webhook-commands";
+
+const minute = 60_000;
+/** An event can appear in Stripe's list a while after the time that it bears. */
+const overlapMinutes = 15;
+/** How far back the very first look goes: Stripe itself tries to deliver for three days. */
+const firstLookDays = 3;
+/** Paid sessions are compared with the books this often; a page lives for a day at most, so the look goes back that far. */
+const sessionLookMinutes = 15;
+const sessionDays = 1;
+/** In one look; a busy day has fewer, and what is over comes with the next. */
+const mostFetched = 5_000;
+
+/** How far an earlier look has come; null before the first. */
+async function readCursor(name: string): Promise<Date | null> {
+  const cursor = await db().stripeCursor.findUnique({ where: { name }, select: { at: true } });
+  return cursor?.at ?? null;
+}
+
+/** Two looks at once: the one that came further stays. */
+async function moveCursor(name: string, at: Date): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO stripe_cursor (name, at) VALUES (${name}, ${at})
+    ON CONFLICT (name) DO UPDATE SET at = greatest(stripe_cursor.at, excluded.at)`;
+}
+
+/**
+ * Stores every event since the last look that Stripe's list has, whether it came by itself or not. The cursor moves only
+ * when the whole list was stored, so that a reconciler that was away for days misses nothing.
+ * @returns how many events were looked at
+ */
+export async function fetchEvents(now: Date): Promise<number> {
+  const cursor = await readCursor("events");
+  const since = cursor
+    ? cursor.getTime() - overlapMinutes * minute
+    : now.getTime() - firstLookDays * 24 * 60 * minute;
+  let looked = 0;
+  let before: string | undefined;
+  for (let more = true; more;) {
+    const page = await patiently(() =>
+      stripe().events.list({
+        types: [...eventTypes],
+        created: { gte: Math.floor(since / 1000) },
+        limit: 100,
+        ...(before !== undefined && { starting_after: before }),
+      }),
+    );
+    await storeEvents(page.data);
+    looked += page.data.length;
+    before = page.data.at(-1)?.id;
+    more = page.has_more && before !== undefined;
+  }
+  await moveCursor("events", now);
+  return looked;
+}
+
+/**
+ * Looks for paid sessions that no payment of the books belongs to, and books them; money that no order knows is put before
+ * the desk.
+ */
+export async function fetchPaidSessions(now: Date): Promise<{ booked: number; failures: string[] }> {
+  const found = { booked: 0, failures: [] as string[] };
+  const cursor = await readCursor("sessions");
+  if (cursor && now.getTime() - cursor.getTime() < sessionLookMinutes * minute) return found;
+  const since = (cursor ?? now).getTime() - (sessionDays * 24 * 60 + overlapMinutes) * minute;
+  const complete = await patiently(() =>
+    stripe()
+      .checkout.sessions.list({
+        status: "complete",
+        created: { gte: Math.floor(since / 1000) },
+        limit: 100,
+      })
+      .autoPagingToArray({ limit: mostFetched }),
+  );
+  const paid = complete.filter((session) => session.payment_status === "paid");
+  const known = await db().payment.findMany({
+    where: { sessionId: { in: paid.map(({ id }) => id) } },
+    select: { sessionId: true },
+  });
+  const booked = new Set(known.map(({ sessionId }) => sessionId));
+  for (const session of paid.filter(({ id }) => !booked.has(id))) {
+    try {
+      const settled = await settle(session.id);
+      if (settled === "paid") found.booked += 1;
+      if (settled === "unknown-session") await alertOrphan(session);
+    } catch (error) {
+      if (!(error instanceof PaymentMismatch)) throw error;
+      found.failures.push(error.message);
+    }
+  }
+  await moveCursor("sessions", now);
+  return found;
+}
+
+async function alertOrphan(session: { id: string; amount_total: number | null }): Promise<void> {
+  const amount = formatPence(pence(session.amount_total ?? 0));
+  const words = `Stripe was paid ${amount} on page ${session.id}, and no order knows that page. Look at Stripe who paid and for what: it may belong to another program on the same account, or has to go back.`;
+  await inTransaction((tx) =>
+    alertDesk(tx, { kind: "payment-orphaned", subject: `session:${session.id}`, words }),
+  );
+}

@@ -1,0 +1,86 @@
+import type * as timers from "node:timers/promises";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { Stand } from "@/sandbox/stripe/testing/stand";
+import { actKinds } from "@/scripts/testing/property/act";
+import { Clock } from "@/scripts/testing/property/clock";
+import { Doors } from "@/scripts/testing/property/doors";
+import { endQuietly } from "@/scripts/testing/property/quiet-end";
+import { look } from "@/scripts/testing/property/seen";
+import { Shop, type Stage } from "@/scripts/testing/property/shop";
+import type { Books } from "@/scripts/testing/property/step";
+import { aStep } from "@/scripts/testing/property/steps";
+import { Tally } from "@/scripts/testing/property/tally";
+import { currentTask, mishapKinds } from "@/scripts/testing/property/tasks";
+
+// What is scheduled: of acts that happen at once, every SQL statement that the shop sends, every request to Stripe and every
+// answer to one, and every wait between two tries; only one act moves at a time, and fast-check's scheduler draws which.
+// Of acts alone nothing is scheduled, and they must come out as a plain ledger says.
+
+vi.mock("node:timers/promises", async (original) => {
+  const real = await original<typeof timers>();
+  return {
+    ...real,
+    // A command that waits for its next try lets the scheduler say when that is.
+    setTimeout: async (ms: number, value?: unknown) => {
+      const task = currentTask.getStore();
+      return task ? task.hold("waits") : real.setTimeout(ms, value);
+    },
+  };
+});
+
+const runs = Number(process.env["PROPERTY_RUNS"] ?? 100);
+const stepsAtMost = 70;
+
+let stage: Stage;
+
+beforeAll(async () => {
+  const stand = await Stand.start();
+  process.env["STRIPE_API_BASE"] = stand.origin.replace("localhost", "127.0.0.1");
+  process.env["STRIPE_WEBHOOK_SECRET"] = stand.receiver.secret;
+  const clock = await Clock.start();
+  await closeDatabase();
+  const doors = await Doors.open(stand);
+  const tally = new Tally([...actKinds, ...mishapKinds.map((kind) => `mishap ${kind}`)]);
+  stage = { stand, clock, doors, tally };
+});
+
+afterAll(async () => {
+  stage.clock.stop();
+  await stage.doors.close();
+  await stage.stand.stop();
+});
+
+test(
+  "money and stock hold whatever happens, in any order, at once and in mishaps",
+  { timeout: 3_600_000 },
+  async () => {
+    const { PROPERTY_SEED: seed, PROPERTY_PATH: path, PROPERTY_REPLAY: replayPath } = process.env;
+    const property = fc.asyncProperty(
+      fc.array(fc.nat({ max: 6 }), { minLength: 3, maxLength: 3 }),
+      fc.commands([aStep], { maxCommands: stepsAtMost, size: "max", ...(replayPath && { replayPath }) }),
+      async (units, steps) => {
+        const shop = await Shop.open(stage, units);
+        const books: Books = { shop, seen: await look(shop, null, true) };
+        await fc.asyncModelRun(() => ({ model: books, real: shop }), steps);
+        await endQuietly(books);
+      },
+    );
+    const outcome = await fc.check(property, {
+      numRuns: runs,
+      // Long walks find more than short ones.
+      unbiased: true,
+      ...(seed && { seed: Number(seed) }),
+      ...(path && { path }),
+    });
+    if (outcome.failed) {
+      const report = (await fc.asyncDefaultReportMessage(outcome)) ?? "";
+      const replay = /replayPath="([^"]*)"/.exec(report)?.[1] ?? "";
+      const again = `PROPERTY_SEED=${outcome.seed} PROPERTY_PATH=${outcome.counterexamplePath} PROPERTY_REPLAY=${replay}`;
+      throw new Error(`${again}\n${report}`);
+    }
+    process.stdout.write(`Seed ${outcome.seed}, ${outcome.numRuns} runs:\n${stage.tally.text()}\n`);
+    if (path === undefined) expect(stage.tally.never(), "what was never done proves nothing").toEqual([]);
+  },
+);

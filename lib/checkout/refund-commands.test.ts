@@ -1,0 +1,229 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { workOff } from "@/lib/outbox/outbox-commands";
+import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
+import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
+import { carryOut } from "./outbox-work";
+import { reconcile } from "./reconcile-commands";
+import { followRefund, requestRefund } from "./refund-commands";
+import { readRefundable } from "./refund-reads";
+import type { RefundForm } from "./refund-schema";
+import { settle } from "./settle-commands";
+
+const { stand } = withStand();
+
+// Sessions are made with the shop's own clock: the stand-in's must not stay ahead of it.
+afterEach(async () => {
+  await stand().control("POST", "/clock", { now: Math.floor(Date.now() / 1000) });
+});
+
+async function paidOrder(units: number, card: Record<string, string> = {}) {
+  const shelf = await stockShelf(10, { pricePence: 1000 });
+  const sessionId = await press(await basketWith(shelf, units));
+  await stand().pay({ id: sessionId }, card);
+  await settle(sessionId);
+  return { shelf, sessionId, ...(await orderOf(sessionId)) };
+}
+
+async function formFor(number: number, parts: Partial<RefundForm> = {}): Promise<RefundForm> {
+  const facts = await readRefundable(number);
+  return {
+    number,
+    what: "rest",
+    units: {},
+    delivery: false,
+    restock: false,
+    reason: "Test",
+    seenBackPence: facts?.backPence ?? 0,
+    formId: randomUUID(),
+    ...parts,
+  };
+}
+
+async function unitsOf(number: number, quantity: number): Promise<Record<string, number>> {
+  const facts = await readRefundable(number);
+  return Object.fromEntries((facts?.lines ?? []).map(({ id }) => [id, quantity]));
+}
+
+/** Carries out what waits for one order alone: the outbox of the file is shared. */
+async function workOffRefunds(orderId: string): Promise<void> {
+  for (const { idempotencyKey } of await db().refund.findMany({ where: { orderId, state: "requested" } })) {
+    await carryOut({ id: "test", kind: "refund", payload: { key: idempotencyKey } });
+  }
+}
+
+async function refundedAtStripe(intent: string | undefined): Promise<number[]> {
+  const refunds = await stand().stripe.refunds.list({ payment_intent: intent ?? "" });
+  return refunds.data.filter(({ status }) => status === "succeeded").map(({ amount }) => amount);
+}
+
+const stateOf = async (sessionId: string) => (await orderOf(sessionId)).state;
+const shelfOf = async (shelf: Shelf) => (await levelOf(shelf)).onHand;
+
+describe("a refund", () => {
+  test("by line gives those units' price back, puts them on the shelf, and the buyer is written to", async () => {
+    const { number, id, sessionId, shelf, payment } = await paidOrder(3);
+    const units = await unitsOf(number, 2);
+    const requested = await requestRefund(
+      "owner",
+      await formFor(number, { what: "chosen", units, restock: true }),
+    );
+    expect(requested).toMatchObject({ ok: true, value: { amountPence: 2000, deliveryPence: 0 } });
+    expect(await shelfOf(shelf), "on sale again before the bank has answered").toBe(9);
+    expect(await stateOf(sessionId)).toBe("paid");
+    await workOffRefunds(id);
+    expect(await stateOf(sessionId)).toBe("partially_refunded");
+    expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([2000]);
+    const refund = await db().refund.findFirstOrThrow({ where: { orderId: id } });
+    expect(await db().outbox.count({ where: { dedupeKey: `order-refunded:${refund.id}` } })).toBe(1);
+
+    expect(await requestRefund("owner", await formFor(number))).toMatchObject({
+      ok: true,
+      value: { amountPence: 1395, deliveryPence: 395 },
+    });
+    await workOffRefunds(id);
+    expect(await stateOf(sessionId)).toBe("refunded");
+    expect(await shelfOf(shelf), "what was not said to be here stays gone").toBe(9);
+    expect(await db().auditLog.count({ where: { subject: `order:${number}`, action: "order.refund" } })).toBe(
+      2,
+    );
+  });
+
+  test("of the delivery alone leaves the lines as they are", async () => {
+    const { number, id, payment } = await paidOrder(1);
+    const asked = await formFor(number, { what: "chosen", delivery: true });
+    expect(await requestRefund("owner", asked)).toMatchObject({ ok: true, value: { amountPence: 395 } });
+    await workOffRefunds(id);
+    expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([395]);
+    expect((await readRefundable(number))?.lines[0]?.backUnits).toBe(0);
+    const again = await formFor(number, { what: "chosen", delivery: true });
+    expect(await requestRefund("owner", again)).toEqual({ ok: false, refusal: "nothing-asked" });
+  });
+
+  test("asked for by two at once is given once", async () => {
+    const { number, id, payment } = await paidOrder(1);
+    const forms = await Promise.all(Array.from({ length: 6 }, () => formFor(number)));
+    const asked = await Promise.all(forms.map((form) => requestRefund("owner", form)));
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(asked.filter((one) => !one.ok && one.refusal === "changed-meanwhile")).toHaveLength(5);
+    await Promise.all([workOffRefunds(id), workOffRefunds(id)]);
+    expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([1395]);
+  });
+
+  test("sent twice from one form is booked once", async () => {
+    const { number } = await paidOrder(2);
+    const form = await formFor(number, { what: "chosen", units: await unitsOf(number, 1) });
+    expect((await requestRefund("owner", form)).ok).toBe(true);
+    expect(await requestRefund("owner", form)).toEqual({ ok: false, refusal: "repeated" });
+  });
+
+  test("of more than was ordered or paid is refused, by the database as well", async () => {
+    const { number, id, payment } = await paidOrder(1);
+    const units = await unitsOf(number, 2);
+    expect(await requestRefund("owner", await formFor(number, { what: "chosen", units }))).toEqual({
+      ok: false,
+      refusal: "more-than-ordered",
+    });
+    const stranger = { [randomUUID()]: 1 };
+    expect(await requestRefund("owner", await formFor(number, { what: "chosen", units: stranger }))).toEqual({
+      ok: false,
+      refusal: "more-than-ordered",
+    });
+    const row = { orderId: id, paymentId: payment?.id ?? "", reason: "x", actor: "x" };
+    await expect(
+      db().refund.create({ data: { ...row, amountPence: 1396, idempotencyKey: randomUUID() } }),
+    ).rejects.toThrow(/would pass what was paid/);
+    const half = { ...row, amountPence: 700 };
+    await db().refund.create({ data: { ...half, idempotencyKey: randomUUID() } });
+    await expect(db().refund.create({ data: { ...half, idempotencyKey: randomUUID() } })).rejects.toThrow(
+      /would pass what was paid/,
+    );
+  });
+
+  test("whose answer was lost is not given twice, also after Stripe has forgotten the key", async () => {
+    const { number, id, payment } = await paidOrder(1);
+    await requestRefund("owner", await formFor(number));
+    const lost = { path: "/v1/refunds", method: "POST", kind: "cut", when: "after", times: 1 };
+    await stand().control("POST", "/faults", lost);
+    await expect(workOffRefunds(id)).rejects.toThrow();
+    await stand().control("DELETE", "/faults");
+    await stand().control("POST", "/clock", { advanceSeconds: 25 * 60 * 60 });
+    await workOffRefunds(id);
+    expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([1395]);
+    expect(await db().refund.count({ where: { orderId: id, state: "succeeded" } })).toBe(1);
+  });
+
+  test("that Stripe refuses is put before the desk, and the order stays as it was", async () => {
+    const { number, id, sessionId, payment } = await paidOrder(1);
+    await stand().stripe.refunds.create({ payment_intent: payment?.paymentIntentId ?? "" });
+    await requestRefund("owner", await formFor(number));
+    await workOffRefunds(id);
+    expect(await db().refund.findFirstOrThrow({ where: { orderId: id } })).toMatchObject({
+      state: "failed",
+      lastError: expect.stringContaining("refunded"),
+    });
+    expect(await db().deskAlert.count({ where: { kind: "refund-failed", subject: `order:${number}` } })).toBe(
+      1,
+    );
+    expect(await stateOf(sessionId)).toBe("paid");
+    const [made] = (await stand().stripe.refunds.list({ payment_intent: payment?.paymentIntentId ?? "" }))
+      .data;
+    await followRefund(made?.id ?? "");
+    expect(await stateOf(sessionId), "and the one made by hand gets into the books").toBe("refunded");
+  });
+
+  test("that fails days after it was taken owes the buyer his money again", async () => {
+    const { number, id, sessionId, shelf } = await paidOrder(1, { number: "4000 0000 0000 5126" });
+    await requestRefund("owner", await formFor(number, { restock: true }));
+    expect(await stateOf(sessionId), "nothing is left to send").toBe("paid_unfulfillable");
+    await workOffRefunds(id);
+    expect(await stateOf(sessionId)).toBe("refunded");
+    await stand().control("POST", "/clock", { advanceSeconds: 120 });
+    await stand().until(async () => {
+      await reconcile();
+      return (await stateOf(sessionId)) === "paid_unfulfillable" || undefined;
+    });
+    expect(await shelfOf(shelf), "the shelf keeps what it has").toBe(10);
+    expect(await db().deskAlert.count({ where: { kind: "refund-failed", subject: `order:${number}` } })).toBe(
+      1,
+    );
+    const again = await requestRefund("owner", await formFor(number));
+    expect(again, "the money can be tried again").toMatchObject({ ok: true, value: { lines: [] } });
+  });
+
+  test("of an order that was sent puts nothing back on the shelf", async () => {
+    const { number, id } = await paidOrder(1);
+    await db().order.update({ where: { id }, data: { state: "fulfilled" } });
+    expect(await requestRefund("owner", await formFor(number, { restock: true }))).toEqual({
+      ok: false,
+      refusal: "sent-already",
+    });
+    expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
+    await workOffRefunds(id);
+  });
+});
+
+describe("a refund made at Stripe", () => {
+  test("gets into the books through its event, and through the reconciler when that never comes", async () => {
+    const { id, sessionId, payment } = await paidOrder(2);
+    const intent = payment?.paymentIntentId ?? "";
+    await stand().stripe.refunds.create({ payment_intent: intent, amount: 500 });
+    const result = await reconcile();
+    expect(result.failures).toEqual([]);
+    expect(await stateOf(sessionId)).toBe("partially_refunded");
+    await stand().stripe.refunds.create({ payment_intent: intent });
+    await reconcile();
+    await reconcile();
+    expect(await stateOf(sessionId)).toBe("refunded");
+    expect(await db().refund.count({ where: { orderId: id, actor: "stripe" } })).toBe(2);
+  });
+});
+
+test("the outbox carries a refund out by itself", async () => {
+  const { number, sessionId } = await paidOrder(1);
+  await requestRefund("owner", await formFor(number));
+  await db().outbox.updateMany({ where: { kind: { not: "refund" } }, data: { sentAt: new Date() } });
+  await workOff(carryOut);
+  expect(await stateOf(sessionId)).toBe("refunded");
+});

@@ -1,0 +1,111 @@
+import { isDisputeWon, type OrderState } from "@/lib/orders/orders";
+import { err, ok, type Result } from "@/lib/result";
+
+/** A paid order as far as giving money back must know it; sums in whole pence. */
+export interface RefundableOrder {
+  readonly state: OrderState;
+  readonly paidPence: number;
+  /** Given back or on its way; what failed is not counted. */
+  readonly backPence: number;
+  readonly deliveryPence: number;
+  readonly deliveryBackPence: number;
+  readonly isSent: boolean;
+  readonly disputes: readonly string[];
+  readonly lines: readonly RefundableLine[];
+}
+
+export interface RefundableLine {
+  readonly id: string;
+  readonly quantity: number;
+  readonly unitPricePence: number;
+  /** Units that a refund has been for, or that went back on the shelf. */
+  readonly backUnits: number;
+}
+
+/** What somebody at the desk asks for: some units and perhaps the delivery, or all that is left. */
+export interface AskedRefund {
+  readonly what: "chosen" | "rest";
+  readonly units: Readonly<Record<string, number>>;
+  readonly delivery: boolean;
+  /** The units never left the shop and go back on sale. */
+  readonly restock: boolean;
+  /** What the page showed as given back: when that has changed, the form speaks of an order as it no longer is. */
+  readonly seenBackPence: number;
+}
+
+export interface PlannedRefund {
+  readonly amountPence: number;
+  readonly deliveryPence: number;
+  readonly lines: readonly {
+    readonly orderLineId: string;
+    readonly quantity: number;
+    readonly amountPence: number;
+    readonly restock: boolean;
+  }[];
+}
+
+export type RefundRefusal =
+  | "unknown-order"
+  | "not-paid"
+  | "disputed"
+  | "changed-meanwhile"
+  | "nothing-asked"
+  | "more-than-ordered"
+  | "more-than-paid"
+  | "sent-already"
+  | "repeated";
+
+export const refundRefusalWords: Record<RefundRefusal, string> = {
+  "unknown-order": "There is no order with that number.",
+  "not-paid": "Nothing has been paid for this order, so nothing can go back.",
+  disputed:
+    "The buyer's bank disputes this payment. Stripe refunds nothing meanwhile: answer the dispute, or accept it there.",
+  "changed-meanwhile":
+    "Somebody has given money back for this order since you opened the page. Look at the new figures first.",
+  "nothing-asked": "Choose what the money is for: units of a line, the delivery, or all that is left.",
+  "more-than-ordered": "That is more units than are left of a line.",
+  "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
+  "sent-already":
+    "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
+  repeated: "This has been booked already.",
+};
+
+/** Works out a refund from the order's own figures, to the penny. */
+export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<PlannedRefund, RefundRefusal> {
+  const leftPence = order.paidPence - order.backPence;
+  if (order.disputes.some((status) => !isDisputeWon(status))) return err("disputed");
+  if (asked.seenBackPence !== order.backPence) return err("changed-meanwhile");
+  if (asked.restock && order.isSent) return err("sent-already");
+  const unknown = Object.keys(asked.units).some((id) => !order.lines.some((line) => line.id === id));
+  if (unknown) return err("more-than-ordered");
+
+  const chosen = order.lines.map((line) => {
+    const left = line.quantity - line.backUnits;
+    return { line, left, quantity: asked.what === "rest" ? left : (asked.units[line.id] ?? 0) };
+  });
+  if (chosen.some(({ quantity, left }) => quantity > left)) return err("more-than-ordered");
+  const deliveryLeft = order.deliveryPence - order.deliveryBackPence;
+  const delivery = asked.what === "rest" || asked.delivery ? deliveryLeft : 0;
+  const goods = chosen.reduce((sum, { line, quantity }) => sum + line.unitPricePence * quantity, 0);
+  const amountPence = asked.what === "rest" ? leftPence : goods + delivery;
+  if (amountPence <= 0) return err("nothing-asked");
+  if (amountPence > leftPence) return err("more-than-paid");
+
+  // A refund made at Stripe names no lines: what it took is missing from the last ones of the rest.
+  let spare = amountPence;
+  const take = (pence: number): number => {
+    const taken = Math.min(pence, spare);
+    spare -= taken;
+    return taken;
+  };
+  const deliveryPence = take(delivery);
+  const lines = chosen
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ line, quantity }) => ({
+      orderLineId: line.id,
+      quantity,
+      amountPence: take(line.unitPricePence * quantity),
+      restock: asked.restock,
+    }));
+  return ok({ amountPence, deliveryPence, lines });
+}

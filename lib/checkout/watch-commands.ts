@@ -1,0 +1,48 @@
+import { db, inTransaction } from "@/lib/db/client";
+import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
+
+/** An event that has waited so long, and was tried that often, does not come right by itself. */
+const stuckMinutes = 5;
+const stuckAttempts = 3;
+/** With the waits between them, an item has failed for about an eighth of an hour by then. */
+const failingAttempts = 5;
+
+/** Puts events that cannot be carried out before the desk, as one alert, and takes it away when none is left. */
+export async function watchEvents(now: Date): Promise<void> {
+  const stuck = {
+    processedAt: null,
+    attempts: { gte: stuckAttempts },
+    receivedAt: { lt: new Date(now.getTime() - stuckMinutes * 60_000) },
+  };
+  const count = await db().stripeEvent.count({ where: stuck });
+  const oldest = await db().stripeEvent.findFirst({
+    where: stuck,
+    orderBy: { receivedAt: "asc" },
+    select: { id: true, type: true, lastError: true },
+  });
+  await inTransaction(async (tx) => {
+    const about = { kind: "events-stuck", subject: "stripe:events" } as const;
+    if (!oldest) return settleAlertsAbout(tx, { ...about, reason: "All events are carried out" });
+    const many = count === 1 ? "One event" : `${count} events`;
+    const words = `${many} from Stripe cannot be carried out. The oldest is ${oldest.id} (${oldest.type}): ${oldest.lastError ?? "no reason known"}`;
+    return alertDesk(tx, { ...about, words });
+  });
+}
+
+/** The same for emails and jobs that fail again and again. */
+export async function watchOutbox(): Promise<void> {
+  const failing = { sentAt: null, attempts: { gte: failingAttempts } };
+  const count = await db().outbox.count({ where: failing });
+  const oldest = await db().outbox.findFirst({
+    where: failing,
+    orderBy: { createdAt: "asc" },
+    select: { kind: true, lastError: true },
+  });
+  await inTransaction(async (tx) => {
+    const about = { kind: "emails-failing", subject: "shop:outbox" } as const;
+    if (!oldest) return settleAlertsAbout(tx, { ...about, reason: "Everything has got out" });
+    const many = count === 1 ? "One email or job fails" : `${count} emails or jobs fail`;
+    const words = `${many} again and again. The oldest is a ${oldest.kind.replaceAll("-", " ")}: ${oldest.lastError ?? "no reason known"}`;
+    return alertDesk(tx, { ...about, words });
+  });
+}

@@ -1,0 +1,244 @@
+import type Stripe from "stripe";
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { isUnfinished, type OrderState } from "@/lib/orders/orders";
+import { idOf } from "@/sandbox/stripe/testing/stand";
+import type { Shop } from "./shop";
+
+export interface Level {
+  onHand: number;
+  reserved: number;
+}
+
+/** Units by variant. */
+export type Units = Map<string, number>;
+
+/** Where an order stands, as far as stock and money go. */
+export type Phase = "unfinished" | "released" | "booked" | "unfulfillable";
+
+export interface SeenOrder {
+  readonly id: string;
+  readonly buyer: string;
+  readonly state: OrderState;
+  readonly phase: Phase;
+  readonly lines: Units;
+  readonly unitPence: ReadonlyMap<string, number>;
+  /** The lines in the words of the payment page. */
+  readonly shown: string;
+  readonly contact: string;
+  /** Lines and sums as they were written: never to change. */
+  readonly snapshot: string;
+  readonly totalPence: number;
+  readonly paidPence: number | null;
+  readonly paidSession: string | null;
+  readonly refundedPence: number;
+  readonly refundsAskedPence: number;
+  readonly held: Units;
+  readonly attempts: readonly { state: string; sessionId: string | null; expiresAt: number }[];
+  readonly confirmations: number;
+  readonly apologies: number;
+}
+
+export interface SeenSession {
+  readonly id: string;
+  readonly orderId: string;
+  readonly status: string;
+  readonly isPaid: boolean;
+  /** Whether the bank waits for the buyer's word. */
+  readonly isAsked: boolean;
+  readonly pence: number;
+  readonly expiresAt: number;
+  readonly intentId: string | null;
+  readonly postcode: string | null;
+  readonly lines: string;
+  readonly refundedPence: number;
+}
+
+export interface SeenEvent {
+  readonly id: string;
+  readonly type: string;
+  /** The session that it is about, if it is about one. */
+  readonly sessionId: string | null;
+}
+
+/** Everything of one run that can be looked at: the shop's books, and the world at Stripe. */
+export interface Seen {
+  readonly levels: Map<string, Level>;
+  readonly prices: ReadonlyMap<string, number>;
+  readonly baskets: Map<string, Units>;
+  readonly orders: Map<string, SeenOrder>;
+  readonly sessions: Map<string, SeenSession>;
+  /** The newest first. */
+  readonly events: readonly SeenEvent[];
+}
+
+const lineRow = z.object({
+  variantId: z.string(),
+  name: z.string(),
+  unit: z.number(),
+  quantity: z.number(),
+});
+const orderRow = z.object({
+  id: z.string(),
+  basketId: z.string(),
+  state: z.string(),
+  totalPence: z.number(),
+  deliveryPence: z.number(),
+  contact: z.string(),
+  lines: z.array(lineRow),
+  reservations: z.array(z.object({ variantId: z.string(), quantity: z.number(), state: z.string() })),
+  attempts: z.array(z.object({ state: z.string(), sessionId: z.string().nullable(), expiresAt: z.number() })),
+  payments: z.array(z.object({ pence: z.number(), sessionId: z.string() })),
+  refunds: z.array(z.object({ pence: z.number(), state: z.string() })),
+  confirmations: z.number(),
+  apologies: z.number(),
+});
+
+/** Looks at everything. The stand-in is asked only when it may have changed. */
+export async function look(shop: Shop, before: Seen | null, mayDifferAtStripe: boolean): Promise<Seen> {
+  const variants = shop.shelves.map(({ variantId }) => variantId);
+  const levels = await db().stockLevel.findMany({
+    where: { variantId: { in: variants } },
+    select: { variantId: true, onHand: true, reserved: true, variant: { select: { pricePence: true } } },
+  });
+  const lines = await db().basketLine.findMany({
+    where: { basketId: { in: shop.basketIds() } },
+    select: { basketId: true, variantId: true, quantity: true },
+  });
+  const baskets = new Map<string, Units>(shop.buyers.map(({ name }) => [name, new Map()]));
+  for (const { basketId, variantId, quantity } of lines) {
+    baskets.get(shop.buyerOf(basketId)?.name ?? "")?.set(variantId, quantity);
+  }
+  const orders = await readOrders(shop);
+  return {
+    levels: new Map(levels.map(({ variantId, onHand, reserved }) => [variantId, { onHand, reserved }])),
+    prices: new Map(levels.map(({ variantId, variant }) => [variantId, variant.pricePence])),
+    baskets,
+    orders: new Map(orders.map((order) => [order.id, order])),
+    ...(before && !mayDifferAtStripe
+      ? { sessions: before.sessions, events: before.events }
+      : { sessions: await readSessions(shop, before), events: await readEvents(shop) }),
+  };
+}
+
+async function readOrders(shop: Shop): Promise<SeenOrder[]> {
+  const rows = await db().$queryRaw<object[]>`
+    SELECT id::text, basket_id::text AS "basketId", state::text, total_pence AS "totalPence",
+      delivery_pence AS "deliveryPence",
+      concat_ws(' ', email, postcode, delivery_method) AS contact,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'name', product_name, 'unit', unit_price_pence,
+        'quantity', quantity) ORDER BY position), '[]') FROM order_line WHERE order_id = shop_order.id) AS lines,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity, 'state', state)), '[]')
+        FROM reservation WHERE order_id = shop_order.id) AS reservations,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('state', state, 'sessionId', session_id,
+        'expiresAt', extract(epoch FROM expires_at)::int) ORDER BY created_at), '[]')
+        FROM checkout_attempt WHERE order_id = shop_order.id) AS attempts,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('pence', amount_pence, 'sessionId', session_id)), '[]')
+        FROM payment WHERE order_id = shop_order.id) AS payments,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('pence', amount_pence, 'state', state)), '[]')
+        FROM refund WHERE order_id = shop_order.id) AS refunds,
+      (SELECT count(*)::int FROM outbox WHERE kind = 'order-confirmation'
+        AND payload ->> 'orderId' = shop_order.id::text) AS confirmations,
+      (SELECT count(*)::int FROM outbox WHERE kind = 'order-unfulfillable'
+        AND payload ->> 'orderId' = shop_order.id::text) AS apologies
+    FROM shop_order WHERE basket_id = ANY(${shop.basketIds()}::uuid[]) ORDER BY number`;
+  return rows.map((row) => {
+    const order = orderRow.parse(row);
+    const [payment] = order.payments;
+    const state = order.state as OrderState;
+    const isSold = order.reservations.every((one) => one.state === "committed");
+    const succeeded = order.refunds.filter((refund) => refund.state === "succeeded");
+    const asked = order.refunds.filter((refund) => refund.state !== "failed");
+    return {
+      id: order.id,
+      buyer: shop.buyerOf(order.basketId)?.name ?? "",
+      state,
+      phase: payment
+        ? isSold
+          ? "booked"
+          : "unfulfillable"
+        : isUnfinished(state)
+          ? "unfinished"
+          : "released",
+      lines: new Map(order.lines.map(({ variantId, quantity }) => [variantId, quantity])),
+      unitPence: new Map(order.lines.map(({ variantId, unit }) => [variantId, unit])),
+      shown: shownText(order.lines),
+      contact: order.contact,
+      snapshot: JSON.stringify([order.lines, order.totalPence, order.deliveryPence]),
+      totalPence: order.totalPence,
+      paidPence: payment?.pence ?? null,
+      paidSession: payment?.sessionId ?? null,
+      refundedPence: succeeded.reduce((sum, { pence }) => sum + pence, 0),
+      refundsAskedPence: asked.reduce((sum, { pence }) => sum + pence, 0),
+      held: new Map(
+        order.reservations
+          .filter((one) => one.state === "held")
+          .map(({ variantId, quantity }) => [variantId, quantity]),
+      ),
+      attempts: order.attempts,
+      confirmations: order.confirmations,
+      apologies: order.apologies,
+    };
+  });
+}
+
+async function readSessions(shop: Shop, before: Seen | null): Promise<Map<string, SeenSession>> {
+  const { stripe } = shop.stage.stand;
+  const sessions = await stripe.checkout.sessions
+    .list({ limit: 100, expand: ["data.payment_intent"] })
+    .autoPagingToArray({ limit: 1000 });
+  const refunds = await stripe.refunds.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  const seen = new Map<string, SeenSession>();
+  for (const session of sessions) {
+    const intentId = session.payment_intent && idOf(session.payment_intent);
+    const own = refunds.filter(
+      (refund) => refund.payment_intent === intentId && refund.status === "succeeded",
+    );
+    seen.set(session.id, {
+      id: session.id,
+      orderId: session.client_reference_id ?? "",
+      status: session.status ?? "open",
+      isPaid: session.payment_status === "paid",
+      isAsked:
+        session.status === "open" &&
+        typeof session.payment_intent === "object" &&
+        session.payment_intent?.status === "requires_action",
+      pence: session.amount_total ?? 0,
+      expiresAt: session.expires_at,
+      intentId,
+      postcode: session.collected_information?.shipping_details?.address?.postal_code ?? null,
+      // What the page shows is settled when it is opened.
+      lines: before?.sessions.get(session.id)?.lines ?? (await shownLines(stripe, session.id)),
+      refundedPence: own.reduce((sum, { amount }) => sum + amount, 0),
+    });
+  }
+  return seen;
+}
+
+async function readEvents(shop: Shop): Promise<SeenEvent[]> {
+  const { stripe } = shop.stage.stand;
+  const events = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  return events.map(({ id, type, data: { object } }) => {
+    const isSession = "object" in object && object.object === "checkout.session";
+    return { id, type, sessionId: isSession && "id" in object ? (object.id ?? null) : null };
+  });
+}
+
+/** What the buyer reads on the payment page: names, units and prices. */
+async function shownLines(stripe: Stripe, sessionId: string): Promise<string> {
+  const { data } = await stripe.checkout.sessions.listLineItems(sessionId, { limit: 100 });
+  return shownText(
+    data.map(({ description, quantity, price }) => ({
+      name: description ?? "",
+      quantity: quantity ?? 0,
+      unit: price?.unit_amount ?? 0,
+    })),
+  );
+}
+
+function shownText(lines: readonly { name: string; quantity: number; unit: number }[]): string {
+  return lines
+    .map(({ name, quantity, unit }) => `${name}: ${quantity} at ${unit}`)
+    .sort()
+    .join("; ");
+}

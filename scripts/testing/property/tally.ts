@@ -1,0 +1,27 @@
+/** Counts what a test did, so that what it never did is seen. */
+export class Tally {
+  #counts = new Map<string, number>();
+
+  constructor(kinds: readonly string[]) {
+    for (const kind of kinds) this.#counts.set(kind, 0);
+  }
+
+  add(kind: string): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+  }
+
+  of(beginning: string): number {
+    return [...this.#counts].reduce(
+      (sum, [kind, count]) => sum + (kind.startsWith(beginning) ? count : 0),
+      0,
+    );
+  }
+
+  never(): string[] {
+    return [...this.#counts].filter(([, count]) => count === 0).map(([kind]) => kind);
+  }
+
+  text(): string {
+    return [...this.#counts].map(([kind, count]) => `${String(count).padStart(7)}  ${kind}`).join("\n");
+  }
+}
