@@ -5,6 +5,8 @@ import { settingsOf } from "./records";
 
 /** Somebody who buys with a browser that knows forms, links and cookies, and nothing else. */
 export class Buyer {
+  /** What he types as his postcode on the payment page. */
+  deliverTo = "LS1 4DY";
   readonly email = `buyer-${randomUUID()}@example.com`;
   readonly #shop: Shop;
   readonly #browser: APIRequestContext;
@@ -48,11 +50,12 @@ export class Buyer {
 
   /** Presses Pay and is not seen again; tells where the payment page would have sent him. */
   async payAndLeave(paymentPage: string): Promise<string> {
-    return sentTo(await this.tryToPay(paymentPage));
+    const pressPay = await this.fillIn(paymentPage);
+    return sentTo(await pressPay());
   }
 
-  /** Presses Pay, whatever comes of it. */
-  async tryToPay(paymentPage: string): Promise<APIResponse> {
+  /** Fills in the payment page; what is returned presses Pay. */
+  async fillIn(paymentPage: string): Promise<() => Promise<APIResponse>> {
     const page = await (await this.#browser.get(paymentPage)).text();
     const [, rate = ""] = /name="rate" value="([^"]+)"/.exec(page) ?? [];
     const form = {
@@ -60,14 +63,14 @@ export class Buyer {
       name: "Robin Fell",
       line1: "1 Mill Lane",
       town: "Leeds",
-      postcode: "LS1 4DY",
+      postcode: this.deliverTo,
       country: "GB",
       number: "4242 4242 4242 4242",
       expiry: "12 / 34",
       cvc: "123",
       rate,
     };
-    return this.#browser.post(paymentPage, { form, maxRedirects: 0 });
+    return () => this.#browser.post(paymentPage, { form, maxRedirects: 0 });
   }
 
   /** The words of a page of the shop. */

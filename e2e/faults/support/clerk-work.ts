@@ -1,8 +1,7 @@
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile, type Reconciled } from "@/lib/checkout/reconcile-commands";
-import { readDatabaseFindings } from "@/lib/invariants/database-reads";
+import { readFindings } from "@/lib/invariants/all-reads";
 import type { Finding } from "@/lib/invariants/invariants";
-import { readStripeFindings } from "@/lib/invariants/stripe-reads";
 import { workOff } from "@/lib/outbox/outbox-commands";
 import { stockShelf, type Shelf } from "@/scripts/testing/stock";
 
@@ -16,7 +15,7 @@ export const clerkWork = {
   workOff: (): Promise<{ done: number; failed: number }> => workOff(carryOut),
   /** What is broken, once every payment should have reached the books. */
   brokenRules: async (): Promise<Finding[]> => {
-    const findings = [...(await readDatabaseFindings()), ...(await readStripeFindings(inMinutes(24 * 60)))];
+    const findings = await readFindings(inMinutes(24 * 60));
     return findings.filter(({ broken }) => broken.length > 0);
   },
 };
