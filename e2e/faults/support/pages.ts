@@ -16,7 +16,9 @@ export function sessionIdOf(page: string): string {
 
 /** The number of a buyer's only order. */
 export async function orderNumberOf(rig: Rig, { email }: Pick<Buyer, "email">): Promise<number> {
-  const orders = await rig.query<{ number: number }>("SELECT number FROM shop_order WHERE email = $1", [email]);
+  const orders = await rig.query<{ number: number }>("SELECT number FROM shop_order WHERE email = $1", [
+    email,
+  ]);
   if (orders.length !== 1 || !orders[0]) throw new Error(`${email} has ${orders.length} orders`);
   return orders[0].number;
 }

@@ -101,8 +101,7 @@ export class Rig {
       // Every buyer of a test is one visitor.
       LIMITS_FACTOR: "1000",
       SHOP_SECRET: randomBytes(32).toString("base64url"),
-      // All buyers come from one machine. One who says where he comes from is believed, as a proxy's word would be.
-      LIMITS_FACTOR: "1000",
+      // One who says where he comes from is believed, as a proxy's word would be.
       TRUSTED_PROXIES: "1",
     };
     await fillDatabase({ ...settings, FETTLE_DATA_DIR: folder });
