@@ -209,6 +209,27 @@ describe("a refund", () => {
     expect(again, "the money can be tried again").toMatchObject({ ok: true, value: { lines: [] } });
   });
 
+  test("whose answers overtake each other stays where the newest put it", async () => {
+    const { number, id, sessionId } = await paidOrder(1, { number: "4000 0000 0000 7726" });
+    await requestRefund("owner", await formFor(number));
+    await workOffRefunds(id);
+    const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
+    const refundId = stripeRefundId ?? "";
+    // Asked first, answered last: what it says is old by then.
+    const slow = { path: `/v1/refunds/${refundId}`, kind: "delay", when: "after", delayMs: 2_000, times: 1 };
+    await stand().fault(slow);
+    const late = followRefund(refundId);
+    await stand().until(async () => {
+      const { faults } = await stand().control("GET", "/state");
+      return (Array.isArray(faults) && faults.length === 0) || undefined;
+    });
+    await stand().decideRefund(refundId, "succeeded");
+    await followRefund(refundId);
+    expect(await stateOf(sessionId)).toBe("refunded");
+    await late;
+    expect(await stateOf(sessionId)).toBe("refunded");
+  });
+
   test("of an order that was sent puts nothing back on the shelf", async () => {
     const { number, id } = await paidOrder(1);
     await db().order.update({ where: { id }, data: { state: "fulfilled" } });
