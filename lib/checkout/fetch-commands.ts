@@ -2,10 +2,10 @@ import type Stripe from "stripe";
 import { db, inTransaction } from "@/lib/db/client";
 import { alertDesk } from "@/lib/desk-alerts/desk-alerts-commands";
 import { formatPence, pence } from "@/lib/money";
-import { patiently, stripe } from "@/lib/stripe/client";
+import { isStripeAway, patiently, stripe } from "@/lib/stripe/client";
 import { eventTypes } from "./checkout";
 import { isOrphanSettled, orphanSubject } from "./orphan-reads";
-import { PaymentMismatch, settle } from "./settle-commands";
+import { settle } from "./settle-commands";
 import { storeEvents } from "./webhook-commands";
 
 const minute = 60_000;
@@ -23,11 +23,10 @@ async function readCursor(name: string): Promise<Date | null> {
   return cursor?.at ?? null;
 }
 
-/** Two looks at once: the one that came further stays. */
-async function moveCursor(name: string, at: Date): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO stripe_cursor (name, at) VALUES (${name}, ${at})
-    ON CONFLICT (name) DO UPDATE SET at = greatest(stripe_cursor.at, excluded.at)`;
+/** Moves a cursor on from where this look found it; one that was moved back meanwhile stays there. */
+async function moveCursor(name: string, known: Date | null, at: Date): Promise<void> {
+  if (known) await db().stripeCursor.updateMany({ where: { name, at: known }, data: { at } });
+  else await db().stripeCursor.createMany({ data: [{ name, at }], skipDuplicates: true });
 }
 
 /**
@@ -47,7 +46,8 @@ export async function moveCursorsBack(since: Date): Promise<void> {
  * @returns how many events were looked at
  */
 export async function fetchEvents(now: Date, from?: Date): Promise<number> {
-  const cursor = from ?? (await readCursor("events"));
+  const known = await readCursor("events");
+  const cursor = from ?? known;
   const since = cursor
     ? cursor.getTime() - overlapMinutes * minute
     : now.getTime() - firstLookDays * 24 * 60 * minute;
@@ -67,7 +67,7 @@ export async function fetchEvents(now: Date, from?: Date): Promise<number> {
     before = page.data.at(-1)?.id;
     more = page.has_more && before !== undefined;
   }
-  await moveCursor("events", now);
+  await moveCursor("events", known, now);
   return looked;
 }
 
@@ -81,7 +81,8 @@ export async function fetchPaidSessions(
   from?: Date,
 ): Promise<{ booked: number; failures: string[] }> {
   const found = { booked: 0, failures: [] as string[] };
-  const cursor = from ?? (await readCursor("sessions"));
+  const known = await readCursor("sessions");
+  const cursor = from ?? known;
   const isFresh = cursor !== null && now.getTime() - cursor.getTime() < sessionLookMinutes * minute;
   if (isFresh && !from) return found;
   const since = (cursor ?? now).getTime() - (sessionDays * 24 * 60 + overlapMinutes) * minute;
@@ -101,14 +102,15 @@ export async function fetchPaidSessions(
         if (settled === "paid") found.booked += 1;
         if (settled === "unknown-session") await alertOrphan(session);
       } catch (error) {
-        if (!(error instanceof PaymentMismatch)) throw error;
-        found.failures.push(error.message);
+        // One page that cannot be booked must not keep the rest from it.
+        if (isStripeAway(error)) throw error;
+        found.failures.push(error instanceof Error ? error.message : String(error));
       }
     }
     before = page.data.at(-1)?.id;
     more = page.has_more && before !== undefined;
   }
-  await moveCursor("sessions", now);
+  await moveCursor("sessions", known, now);
   return found;
 }
 

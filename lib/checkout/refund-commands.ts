@@ -9,7 +9,7 @@ import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, type Result } from "@/lib/result";
 import { returnToShelf } from "@/lib/stock/return-commands";
-import { isDefiniteRefusal, patiently, stripe } from "@/lib/stripe/client";
+import { isDefiniteRefusal, isKeyRefused, patiently, stripe } from "@/lib/stripe/client";
 import { uuidShape } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
 import { readRefundable } from "./refund-reads";
@@ -128,7 +128,7 @@ export async function carryOutRefund(key: string): Promise<void> {
       ));
     await bookAnswer(refund, answer);
   } catch (error) {
-    if (!isDefiniteRefusal(error)) throw error;
+    if (!isDefiniteRefusal(error) || isKeyRefused(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     await inTransaction((tx) => bookState(tx, refund, { state: "failed", stripeRefundId: null, reason }));
   }
@@ -235,7 +235,8 @@ async function bookState(
     const amount = formatPence(pence(refund.amountPence));
     const number = orderNumberText(refund.order.number);
     const words = `The refund of ${amount} for order ${number} has failed: ${reason ?? "no reason given"}. The buyer has not got it. Give it back another way, or try again from the order's page.`;
-    await alertDesk(tx, { kind: "refund-failed", subject: `order:${refund.order.number}`, words });
+    const subject = `order:${refund.order.number}:${id}`;
+    await alertDesk(tx, { kind: "refund-failed", subject, words });
   }
   // Whoever paid for what was sold out has been written to already.
   if (isNews && state === "succeeded" && before.actor !== "checkout") {

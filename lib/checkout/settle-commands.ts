@@ -76,8 +76,14 @@ async function endRefunded(orderId: string, session: Stripe.Checkout.Session): P
 
 async function reportMismatch(orderId: string, mismatch: PaymentMismatch): Promise<void> {
   await inTransaction(async (tx) => {
-    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { number: true } });
-    const words = `${mismatch.message}. Nothing has been booked and its stock stays held. Compare the two at Stripe; give the money back there, and the order ends by itself.`;
+    const order = await tx.order.findUniqueOrThrow({
+      where: { id: orderId },
+      select: { number: true, state: true },
+    });
+    const end = isUnfinished(order.state)
+      ? "Its stock stays held. Compare the two at Stripe; give all of that money back there, and the order ends by itself."
+      : "Compare the two at Stripe, and give all of that money back there.";
+    const words = `${mismatch.message}. Nothing has been booked. ${end}`;
     await alertDesk(tx, { kind: "payment-mismatch", subject: `order:${order.number}`, words });
   });
 }

