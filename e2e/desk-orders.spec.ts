@@ -58,13 +58,14 @@ test("the desk gives back one unit, then the rest; shelf, history and buyer foll
   await expect(main(page)).toContainText("Partly refunded");
   await expect(main(page)).toContainText("1 × STICK, back on the shelf");
 
+  await page.goto(`/admin/orders/${number}`);
   await page.getByText("Give money back").click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Wrote that it is not needed");
   await page.getByRole("button", { name: /^Give back all/ }).click();
   await expect(main(page).getByRole("status")).toContainText("is on its way back");
   await expect
     .poll(async () => {
-      await page.reload();
+      await page.goto(`/admin/orders/${number}`);
       return page.getByText("Refunded", { exact: true }).count();
     })
     .toBeGreaterThan(0);

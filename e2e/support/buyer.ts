@@ -50,11 +50,12 @@ export class Buyer {
 
   /** Presses Pay and is not seen again; tells where the payment page would have sent him. */
   async payAndLeave(paymentPage: string): Promise<string> {
-    return sentTo(await this.tryToPay(paymentPage));
+    const pressPay = await this.fillIn(paymentPage);
+    return sentTo(await pressPay());
   }
 
-  /** Presses Pay, whatever comes of it. */
-  async tryToPay(paymentPage: string): Promise<APIResponse> {
+  /** Fills in the payment page; what is returned presses Pay. */
+  async fillIn(paymentPage: string): Promise<() => Promise<APIResponse>> {
     const page = await (await this.#browser.get(paymentPage)).text();
     const [, rate = ""] = /name="rate" value="([^"]+)"/.exec(page) ?? [];
     const form = {
@@ -69,7 +70,7 @@ export class Buyer {
       cvc: "123",
       rate,
     };
-    return this.#browser.post(paymentPage, { form, maxRedirects: 0 });
+    return () => this.#browser.post(paymentPage, { form, maxRedirects: 0 });
   }
 
   /** The words of a page of the shop. */

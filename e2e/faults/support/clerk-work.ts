@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile, type Reconciled } from "@/lib/checkout/reconcile-commands";
-import { readDatabaseFindings } from "@/lib/invariants/database-reads";
-import type { Finding } from "@/lib/invariants/invariants";
-import { readStripeFindings } from "@/lib/invariants/stripe-reads";
-import type { RefundForm } from "@/lib/checkout/refund-schema";
 import { requestRefund } from "@/lib/checkout/refund-commands";
 import { readRefundable } from "@/lib/checkout/refund-reads";
 import { db } from "@/lib/db/client";
 import { settleDeskAlert } from "@/lib/desk-alerts/desk-alerts-commands";
+import { readFindings } from "@/lib/invariants/all-reads";
+import type { Finding } from "@/lib/invariants/invariants";
 import { workOff } from "@/lib/outbox/outbox-commands";
 import { stockShelf, type Shelf } from "@/scripts/testing/stock";
 
@@ -23,10 +21,8 @@ export const clerkWork = {
   /** Gives all that is left of an order back, as the form of the desk does. */
   refundRest: async (number: number): Promise<boolean> => {
     const seenBackPence = (await readRefundable(number))?.backPence ?? 0;
-    const form: RefundForm = {
-      ...{ number, what: "rest", units: {}, delivery: false, restock: false },
-      ...{ reason: "Test", seenBackPence, formId: randomUUID() },
-    };
+    const all = { what: "rest", units: {}, delivery: false, restock: false } as const;
+    const form = { number, ...all, reason: "Test", seenBackPence, formId: randomUUID() };
     return (await requestRefund("owner", form)).ok;
   },
   /** Settles what is open of one kind, as somebody at the desk does. Tells how many that were. */
@@ -37,7 +33,7 @@ export const clerkWork = {
   },
   /** What is broken, once every payment should have reached the books. */
   brokenRules: async (): Promise<Finding[]> => {
-    const findings = [...(await readDatabaseFindings()), ...(await readStripeFindings(inMinutes(24 * 60)))];
+    const findings = await readFindings(inMinutes(24 * 60));
     return findings.filter(({ broken }) => broken.length > 0);
   },
 };

@@ -99,6 +99,8 @@ export class Rig {
       SMTP_URL: `smtp://127.0.0.1:${wires.smtp.port}`,
       SITE_URL: siteUrl,
       SHOP_SECRET: randomBytes(32).toString("base64url"),
+      // One who says where he comes from is believed, as a proxy's word would be.
+      TRUSTED_PROXIES: "1",
     };
     await fillDatabase({ ...settings, FETTLE_DATA_DIR: folder });
     await writeFile(join(folder, "settings.json"), JSON.stringify(settings));
@@ -218,7 +220,7 @@ export class Rig {
     const older = [email, `${minutes} minutes`];
     await this.query(
       `UPDATE checkout_attempt SET created_at = created_at - $2::interval, expires_at = expires_at - $2::interval
-       FROM shop_order WHERE shop_order.id = order_id AND email = $1`,
+       WHERE order_id IN (SELECT id FROM shop_order WHERE email = $1)`,
       older,
     );
   }

@@ -91,6 +91,11 @@ export class StandIn {
     await this.control("POST", "/events/policy", { drop: true });
   }
 
+  /** Moves the clock that sessions live by; it is right again when the test ends. */
+  async passTime(minutes: number): Promise<void> {
+    await this.control("POST", "/clock", { advanceSeconds: minutes * 60 });
+  }
+
   /** Posts an event as Stripe would, signed now; tells the status of the answer. */
   async post(event: Stripe.Event, shop: string): Promise<number> {
     const body = JSON.stringify(event, null, 2);
