@@ -96,8 +96,11 @@ export function markSlowed(request: IncomingMessage, response: ServerResponse, p
   if (!formPages.has(path)) return;
   const asked = new URLSearchParams((request.url ?? "").split("?", 2)[1]);
   if (!isSlowed(asked.get("refused"))) return;
-  response.statusCode = 429;
   response.setHeader("Retry-After", String(waitFrom(asked.get("wait"))));
+  // Next sets the status of a page itself, so it is put right as it goes out; a page that fails says so all the same.
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status: number, ...rest: unknown[]): ServerResponse =>
+    Reflect.apply(writeHead, response, [status === 200 ? 429 : status, ...rest]);
 }
 
 function refuse(

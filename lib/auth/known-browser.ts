@@ -1,10 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 
-/** Remembers that somebody has signed in from this browser; it opens nothing. */
-export const knownBrowserCookie = "known-browser";
-export const knownBrowserDays = 180;
-
 /** The value that a browser keeps once this account has signed in from it. */
 export function mintKnownBrowser(email: string): string {
   const mark = randomBytes(16).toString("base64url");

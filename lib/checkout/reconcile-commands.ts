@@ -29,8 +29,9 @@ export interface Reconciled {
  * Catches what a lost answer, a lost event or a crash left behind: replays attempts whose outcome is unknown, settles those
  * past their time, fetches events and paid sessions that nobody told of, works off events that failed, and looks again at
  * refunds and disputes that are not over. What cannot be put right is put before the desk.
+ * @param from fetch from then on, and not from where the last round ended, and carry all of it out
  */
-export async function reconcile(now = new Date()): Promise<Reconciled> {
+export async function reconcile(now = new Date(), from?: Date): Promise<Reconciled> {
   const result: Reconciled = {
     attemptsReplayed: 0,
     attemptsSettled: 0,
@@ -62,14 +63,17 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
     });
   }
   await trying("events", async () => {
-    result.eventsFetched = await fetchEvents(now);
+    result.eventsFetched = await fetchEvents(now, from);
   });
-  for (const id of await readWaitingEvents()) {
-    if (await processEvent(id)) result.eventsProcessed += 1;
-    else result.failures.push(`event ${id} could not be carried out`);
+  for (let isOver = false; !isOver;) {
+    const { processed, failures } = await processWaiting();
+    result.eventsProcessed += processed;
+    // A round leaves what is over to the next one; a replay is waited for, until nothing more can be done.
+    isOver = !from || processed === 0;
+    if (isOver) result.failures.push(...failures);
   }
   await trying("paid sessions", async () => {
-    const found = await fetchPaidSessions(now);
+    const found = await fetchPaidSessions(now, from);
     result.sessionsFound = found.booked;
     result.failures.push(...found.failures);
   });
@@ -112,6 +116,15 @@ async function readOverdueSessions(now: Date): Promise<string[]> {
     take: roundLimit,
   });
   return attempts.flatMap(({ sessionId }) => (sessionId ? [sessionId] : []));
+}
+
+async function processWaiting(): Promise<{ processed: number; failures: string[] }> {
+  const round = { processed: 0, failures: [] as string[] };
+  for (const id of await readWaitingEvents()) {
+    if (await processEvent(id)) round.processed += 1;
+    else round.failures.push(`event ${id} could not be carried out`);
+  }
+  return round;
 }
 
 async function readWaitingEvents(): Promise<string[]> {

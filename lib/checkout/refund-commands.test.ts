@@ -154,6 +154,23 @@ describe("a refund", () => {
     expect(await db().refund.count({ where: { orderId: id, state: "succeeded" } })).toBe(1);
   });
 
+  test("that older books do not know was made is not made again, also after Stripe has forgotten the key", async () => {
+    const { number, id, payment } = await paidOrder(2);
+    await requestRefund("owner", await formFor(number, { what: "chosen", units: await unitsOf(number, 1) }));
+    const asRequested = await db().refund.findFirstOrThrow({ where: { orderId: id } });
+    await workOffRefunds(id);
+    // The refund as a backup of that moment has it, restored two days later.
+    await db().refund.update({
+      where: { id: asRequested.id },
+      data: { ...asRequested, createdAt: new Date(Date.now() - 48 * 60 * 60_000) },
+    });
+    await stand().advance(48 * 60 * 60);
+    await workOffRefunds(id);
+    expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([1000]);
+    const refund = await db().refund.findFirstOrThrow({ where: { orderId: id } });
+    expect(refund.state).toBe("succeeded");
+  });
+
   test("that Stripe refuses is put before the desk, and the order stays as it was", async () => {
     const { number, id, sessionId, payment } = await paidOrder(1);
     await stand().stripe.refunds.create({ payment_intent: payment?.paymentIntentId ?? "" });

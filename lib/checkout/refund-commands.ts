@@ -79,9 +79,13 @@ export async function requestRefund(
   return requested;
 }
 
+/** Stripe keeps a key for a day at the least; within half of that the key alone keeps a refund from being made twice. */
+const keyHours = 12;
+
 /**
  * Asks Stripe for a refund that was booked, under its own key, and books the answer. Asking again pays nothing twice, also
- * when Stripe has long forgotten the key: from the second time on it is first looked for. Throws while the outcome is
+ * when Stripe has long forgotten the key: from the second time on, and when it was booked long ago (the books may be an older
+ * copy, which does not know that it was asked for), it is first looked for. Throws while the outcome is
  * unknown; a definite refusal is booked as failed, for somebody to look at.
  * @param key idempotency key of the refund's row
  */
@@ -94,12 +98,14 @@ export async function carryOutRefund(key: string): Promise<void> {
       amountPence: true,
       state: true,
       askedAt: true,
+      createdAt: true,
       payment: { select: { paymentIntentId: true } },
     },
   });
   if (refund.state !== "requested") return;
   const { paymentIntentId } = refund.payment;
-  const made = refund.askedAt ? await findAtStripe(paymentIntentId, refund.id) : undefined;
+  const isOld = Date.now() - refund.createdAt.getTime() > keyHours * 60 * 60_000;
+  const made = refund.askedAt || isOld ? await findAtStripe(paymentIntentId, refund.id) : undefined;
   if (!refund.askedAt) {
     await db().refund.update({
       where: { id: refund.id },

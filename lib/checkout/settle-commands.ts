@@ -26,7 +26,8 @@ export async function settle(sessionId: string): Promise<Settled> {
   const session = await retrieveSession(sessionId);
   if (!session) return settleLost(sessionId);
   const attempt = await findAttempt(session);
-  if (!attempt) return "unknown-session";
+  // A page that ran out unpaid, and whose order is gone with an older copy of the books, leaves nothing to do.
+  if (!attempt) return session.status === "expired" ? "released" : "unknown-session";
   const { orderId } = attempt;
   if (session.status === "expired") {
     await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "Payment page expired" });

@@ -145,6 +145,9 @@ const rules: readonly Rule[] = [
         -- What did not fit and was given back at Stripe has ended its order.
         AND NOT EXISTS (SELECT 1 FROM checkout_attempt AS attempt
           WHERE attempt.session_id = payload #>> '{data,object,id}' AND attempt.state = 'refused')
+        -- Nor what no order knows, once somebody at the desk has decided about it.
+        AND NOT EXISTS (SELECT 1 FROM desk_alert WHERE kind = 'payment-orphaned'
+          AND subject = 'session:' || (payload #>> '{data,object,id}') AND settled_at IS NOT NULL)
       UNION ALL
       SELECT event.id || ' tells of a refund that the books do not have' FROM stripe_event AS event
       JOIN payment ON payment_intent_id = payload #>> '{data,object,payment_intent}'

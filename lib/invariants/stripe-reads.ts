@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { isOrphanSettled } from "@/lib/checkout/orphan-reads";
 import { db } from "@/lib/db/client";
 import { stripe } from "@/lib/stripe/client";
 import type { Finding } from "./invariants";
@@ -104,7 +105,7 @@ async function stillOpen(pairs: readonly Named[]): Promise<string[]> {
   return lines;
 }
 
-/** Of paid sessions that nobody booked, those whose money has not gone back. */
+/** Of paid sessions that nobody booked, those whose money has not gone back and that nobody at the desk has settled. */
 async function stillPaid(pairs: readonly Named[]): Promise<string[]> {
   const lines: string[] = [];
   for (const { session, id } of pairs) {
@@ -113,7 +114,8 @@ async function stillPaid(pairs: readonly Named[]): Promise<string[]> {
     });
     const charge = typeof intent === "object" ? intent?.latest_charge : null;
     const isBack = typeof charge === "object" && charge?.refunded === true;
-    if (!isBack) lines.push(`${session.id} is paid and order ${id} is not`);
+    if (!isBack && !(await isOrphanSettled(session.id)))
+      lines.push(`${session.id} is paid and order ${id} is not`);
   }
   return lines;
 }

@@ -210,7 +210,7 @@ describe("finding and ending sessions", () => {
       code: "resource_missing",
       param: "session",
     });
-    expect((await refusal(stand.stripe.customers.list())).message).toMatch(/Unrecognized request URL/);
+    expect((await refusal(stand.stripe.subscriptions.list())).message).toMatch(/Unrecognized request URL/);
     expect(await refusal(stand.stripe.events.retrieve("evt_none"))).toMatchObject({ statusCode: 404 });
   });
 

@@ -1,5 +1,6 @@
 import { linkMetadata } from "@/app/link-metadata";
 import { typedEmailCookie } from "@/app/typed-email";
+import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
 import { basketMark } from "@/lib/basket/basket-mark";
@@ -29,8 +30,8 @@ const parts: LeafletPart[] = [
     title: "A mistyped address",
     words: (
       <p>
-        <strong>{typedEmailCookie}</strong> keeps an email address that we could not read, for two minutes, so
-        that you can put it right without typing it again.
+        <strong>{typedEmailCookie}</strong> keeps an email address that we could not take just then, for two
+        minutes, so that you need not type it again.
       </p>
     ),
   },
@@ -40,7 +41,9 @@ const parts: LeafletPart[] = [
     words: (
       <p>
         If you sign in, a cookie keeps you signed in, and another protects the form against being sent by a
-        stranger. They are gone when you sign out or when they run out.
+        stranger. They are gone when you sign out or when they run out. A third,{" "}
+        <strong>{knownBrowserCookie}</strong>, remembers for {knownBrowserDays} days that you have signed in
+        from here, so that strangers who guess at your password cannot lock you out. It opens nothing.
       </p>
     ),
   },

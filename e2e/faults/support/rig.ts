@@ -99,8 +99,7 @@ export class Rig {
       SMTP_URL: `smtp://127.0.0.1:${wires.smtp.port}`,
       SITE_URL: siteUrl,
       SHOP_SECRET: randomBytes(32).toString("base64url"),
-      // All buyers come from one machine. One who says where he comes from is believed, as a proxy's word would be.
-      LIMITS_FACTOR: "1000",
+      // One who says where he comes from is believed, as a proxy's word would be.
       TRUSTED_PROXIES: "1",
     };
     await fillDatabase({ ...settings, FETTLE_DATA_DIR: folder });

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { checkShape } from "@/sandbox/stripe/schema/check";
 import { apiVersion } from "@/sandbox/stripe/state/kinds";
 import type { World } from "@/sandbox/stripe/state/world";
 import { authenticate } from "./authentication";
@@ -89,9 +90,14 @@ function answerOnce(world: World, request: ApiRequest): Answered {
   });
   try {
     return world.store.transaction(() => {
-      const done = request.fail?.when === "before" ? "" : pretty(perform(world, request));
-      const status = request.fail?.status ?? 200;
-      const body = request.fail ? pretty(problemBody(orderedFailure(status), request.requestId)) : done;
+      const done = request.fail?.when === "before" ? {} : perform(world, request);
+      const problem = request.fail
+        ? orderedFailure(request.fail.status)
+        : done instanceof Problem
+          ? done.details
+          : null;
+      const status = problem?.status ?? 200;
+      const body = pretty(problem ? problemBody(problem, request.requestId) : done);
       if (keyed) keepAnswer(world, keyed, { status, body, requestId: request.requestId });
       return answered(status, body);
     });
@@ -108,11 +114,13 @@ function perform(world: World, request: ApiRequest): object {
   for (const route of routes) {
     const match = route.method === request.method ? route.path.exec(request.path) : null;
     if (!match) continue;
+    const input = parseForm(request.method === "POST" ? request.body : request.query);
+    checkShape(route.takes, input);
     return route.answer({
       world,
       cause: { requestId: request.requestId, idempotencyKey: request.idempotencyKey },
       id: decoded(match[1] ?? ""),
-      input: parseForm(request.method === "GET" ? request.query : request.body),
+      input,
     });
   }
   throw new Problem({

@@ -17,6 +17,7 @@ const kindOfPrefix: Readonly<Record<string, Kind>> = {
   shr: "shipping_rate",
   promo: "promotion_code",
   du: "dispute",
+  cus: "customer",
 };
 
 type Node = { [name: string]: unknown };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-type ProblemType = "api_error" | "idempotency_error" | "invalid_request_error";
+type ProblemType = "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
 
 export type ProblemDetails = {
   status: number;
@@ -9,11 +9,13 @@ export type ProblemDetails = {
   declineCode?: string;
   param?: string;
   message: string;
+  /** What else the error shows, such as the payment intent that it came of. */
+  more?: Readonly<Record<string, unknown>>;
   /** Found wrong before the call began to run, so that nothing is kept under its idempotency key. */
   beforeExecution?: boolean;
 };
 
-/** A refusal, as Stripe words it. */
+/** A refusal, as Stripe words it. Thrown, it undoes what was done; returned as an answer, it leaves it. */
 export class Problem extends Error {
   readonly details: ProblemDetails;
 
@@ -29,14 +31,15 @@ export function orderedFailure(status: number): ProblemDetails {
 }
 
 /** The body of an error answer: `{ error: { type, code, param, message, ... } }`. */
-export function problemBody(details: ProblemDetails, requestId: string): { error: Record<string, string> } {
-  const { code, declineCode, param, message, type = "invalid_request_error" } = details;
+export function problemBody(details: ProblemDetails, requestId: string): { error: Record<string, unknown> } {
+  const { code, declineCode, param, message, more, type = "invalid_request_error" } = details;
   return {
     error: {
       ...(code && { code, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll("_", "-")}` }),
       ...(declineCode && { decline_code: declineCode }),
       message,
       ...(param && { param }),
+      ...more,
       request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
       type,
     },
@@ -54,7 +57,7 @@ export function missing(noun: string, id: string, param: string, status = 404): 
 }
 
 /** `["line_items", 0, "quantity"]` as Stripe names it: `line_items[0][quantity]`. */
-function paramName(path: readonly PropertyKey[]): string {
+export function paramName(path: readonly PropertyKey[]): string {
   const [first, ...rest] = path.map(String);
   return [first, ...rest.map((part) => `[${part}]`)].join("");
 }
@@ -66,19 +69,22 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** Checks parameters against their schema. Throws the Problem that Stripe would answer with. */
+/**
+ * Reads parameters that `checkShape` let through by the schema that narrows them: limits, and what is not reproduced
+ * here. Throws the Problem that Stripe would answer with.
+ */
 export function parseParams<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
 
   const unknown = parsed.error.issues.find((issue) => issue.code === "unrecognized_keys");
   if (unknown) {
-    const names = unknown.keys.map((key) => paramName([...unknown.path, key]));
+    const param = paramName([...unknown.path, unknown.keys[0] ?? ""]);
     throw new Problem({
       status: 400,
-      code: "parameter_unknown",
-      param: names[0] ?? "",
-      message: `Received unknown parameter${names.length > 1 ? "s" : ""}: ${names.join(", ")}`,
+      param,
+      // What Stripe does not know either was refused before.
+      message: `Stripe knows the parameter ${param}, but this stand-in does not reproduce it.`,
       beforeExecution: true,
     });
   }
@@ -107,13 +113,7 @@ export function parseParams<T>(schema: z.ZodType<T>, input: unknown): T {
 
 function describe(issue: z.core.$ZodIssue, param: string): string {
   if (issue.code === "invalid_value") {
-    return `Invalid ${param}: must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.map(String).join(", ")}`;
+    return `This stand-in takes only ${issue.values.map(String).join(", ")} as ${param}.`;
   }
-  if (issue.code === "invalid_type" && issue.expected === "never") {
-    return `Stripe knows the parameter ${param}, but this stand-in does not reproduce it.`;
-  }
-  if (issue.code === "invalid_type" && issue.expected === "array") return "Invalid array";
-  if (issue.code === "invalid_type" && issue.expected !== "string") return "Invalid object";
-  if (issue.code === "invalid_type") return "Invalid string";
   return `Invalid ${param}: ${issue.message}`;
 }

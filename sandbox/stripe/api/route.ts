@@ -1,4 +1,5 @@
 import { retrieveParams } from "@/sandbox/stripe/params/payment-params";
+import type { ParameterType } from "@/sandbox/stripe/schema/parameter-types";
 import type { Kind, Kinds } from "@/sandbox/stripe/state/kinds";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
 import { expanded } from "./expansion";
@@ -8,12 +9,19 @@ import { missing, parseParams } from "./problem";
 /** One call of the API, authenticated and read. */
 type Call = { world: World; cause: Cause; id: string; input: FormTree };
 
-export type Route = { method: "GET" | "POST" | "DELETE"; path: RegExp; answer: (call: Call) => object };
+export type Route = {
+  method: "GET" | "POST" | "DELETE";
+  path: RegExp;
+  /** The SDK's type of its parameters, which are held to it before anything else. */
+  takes: ParameterType;
+  answer: (call: Call) => object;
+};
 
 const nounOf: Readonly<Record<Kind, { noun: string; param: string }>> = {
   "checkout.session": { noun: "checkout.session", param: "session" },
   payment_intent: { noun: "payment_intent", param: "intent" },
   payment_method: { noun: "PaymentMethod", param: "payment_method" },
+  customer: { noun: "customer", param: "customer" },
   charge: { noun: "charge", param: "id" },
   refund: { noun: "refund", param: "id" },
   coupon: { noun: "coupon", param: "coupon" },
@@ -33,10 +41,11 @@ export function existing<K extends Kind>(world: World, kind: K, id: string): Kin
 }
 
 /** The plain call that reads one object of a kind. */
-export function retrieve(kind: Kind, folder: string): Route {
+export function retrieve(kind: Kind, folder: string, takes: ParameterType): Route {
   return {
     method: "GET",
     path: new RegExp(`^/v1/${folder}/([^/]+)$`),
+    takes,
     answer: ({ world, id, input }) => {
       const params = parseParams(retrieveParams, input);
       return expanded(world, existing(world, kind, id), params.expand ?? []);

@@ -1,6 +1,5 @@
 import { expireSession } from "@/sandbox/stripe/checkout/completion";
 import { openSession } from "@/sandbox/stripe/checkout/new-session";
-import { createRefund } from "@/sandbox/stripe/checkout/refund";
 import { pendingWebhooks } from "@/sandbox/stripe/events/record";
 import {
   createSessionParams,
@@ -10,25 +9,24 @@ import {
   retrieveSessionParams,
 } from "@/sandbox/stripe/params/checkout-session-params";
 import { listEventsParams } from "@/sandbox/stripe/params/event-params";
-import {
-  createRefundParams,
-  listChargesParams,
-  listPaymentIntentsParams,
-  listRefundsParams,
-  retrieveParams,
-} from "@/sandbox/stripe/params/payment-params";
+import { listChargesParams, retrieveParams } from "@/sandbox/stripe/params/payment-params";
 import type { Condition } from "@/sandbox/stripe/state/store";
+import { catalogueRoutes } from "./catalogue-routes";
 import { couponRoutes } from "./coupon-routes";
+import { customerRoutes } from "./customer-routes";
 import { disputeRoutes } from "./dispute-routes";
 import { expanded } from "./expansion";
 import { createdConditions, equalTo, listPage, pageOf } from "./lists";
 import { Problem, invalid, parseParams } from "./problem";
+import { paymentIntentRoutes } from "./payment-intent-routes";
+import { refundRoutes } from "./refund-routes";
 import { existing, retrieve } from "./route";
 import type { Route } from "./route";
 
 const createSession: Route = {
   method: "POST",
   path: /^\/v1\/checkout\/sessions$/,
+  takes: "Checkout.SessionCreateParams",
   answer: ({ world, input }) => {
     const params = parseParams(createSessionParams, input);
     return expanded(world, openSession(world, params), params.expand ?? []);
@@ -38,6 +36,7 @@ const createSession: Route = {
 const retrieveSession: Route = {
   method: "GET",
   path: /^\/v1\/checkout\/sessions\/([^/]+)$/,
+  takes: "Checkout.SessionRetrieveParams",
   answer: ({ world, id, input }) => {
     const params = parseParams(retrieveSessionParams, input);
     return expanded(world, existing(world, "checkout.session", id), params.expand ?? []);
@@ -47,6 +46,7 @@ const retrieveSession: Route = {
 const listSessions: Route = {
   method: "GET",
   path: /^\/v1\/checkout\/sessions$/,
+  takes: "Checkout.SessionListParams",
   answer: ({ world, input }) => {
     const params = parseParams(listSessionsParams, input);
     const where = [
@@ -66,6 +66,7 @@ const listSessions: Route = {
 const listLineItems: Route = {
   method: "GET",
   path: /^\/v1\/checkout\/sessions\/([^/]+)\/line_items$/,
+  takes: "Checkout.SessionListLineItemsParams",
   answer: ({ world, id, input }) => {
     const params = parseParams(listLineItemsParams, input);
     existing(world, "checkout.session", id);
@@ -81,6 +82,7 @@ const listLineItems: Route = {
 const expireOpenSession: Route = {
   method: "POST",
   path: /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/,
+  takes: "Checkout.SessionExpireParams",
   answer: ({ world, cause, id, input }) => {
     const params = parseParams(expireSessionParams, input);
     const session = existing(world, "checkout.session", id);
@@ -94,50 +96,14 @@ const expireOpenSession: Route = {
   },
 };
 
-const listPaymentIntents: Route = {
-  method: "GET",
-  path: /^\/v1\/payment_intents$/,
-  answer: ({ world, input }) => {
-    const params = parseParams(listPaymentIntentsParams, input);
-    const where = createdConditions(params.created);
-    return expanded(
-      world,
-      listPage(world, "payment_intent", "/v1/payment_intents", where, params),
-      params.expand ?? [],
-    );
-  },
-};
-
 const listCharges: Route = {
   method: "GET",
   path: /^\/v1\/charges$/,
+  takes: "ChargeListParams",
   answer: ({ world, input }) => {
     const params = parseParams(listChargesParams, input);
     const where = [...createdConditions(params.created), ...equalTo("payment_intent", params.payment_intent)];
     return expanded(world, listPage(world, "charge", "/v1/charges", where, params), params.expand ?? []);
-  },
-};
-
-const refund: Route = {
-  method: "POST",
-  path: /^\/v1\/refunds$/,
-  answer: ({ world, cause, input }) => {
-    const params = parseParams(createRefundParams, input);
-    return expanded(world, createRefund(world, cause, params), params.expand ?? []);
-  },
-};
-
-const listRefunds: Route = {
-  method: "GET",
-  path: /^\/v1\/refunds$/,
-  answer: ({ world, input }) => {
-    const params = parseParams(listRefundsParams, input);
-    const where = [
-      ...createdConditions(params.created),
-      ...equalTo("charge", params.charge),
-      ...equalTo("payment_intent", params.payment_intent),
-    ];
-    return expanded(world, listPage(world, "refund", "/v1/refunds", where, params), params.expand ?? []);
   },
 };
 
@@ -154,6 +120,7 @@ const undelivered = `EXISTS (SELECT 1 FROM delivery WHERE event = object.id AND 
 const listEvents: Route = {
   method: "GET",
   path: /^\/v1\/events$/,
+  takes: "EventListParams",
   answer: ({ world, input }) => {
     const params = parseParams(listEventsParams, input);
     if (params.type !== undefined && params.types !== undefined) {
@@ -175,6 +142,7 @@ const listEvents: Route = {
 const retrieveEvent: Route = {
   method: "GET",
   path: /^\/v1\/events\/([^/]+)$/,
+  takes: "EventRetrieveParams",
   answer: ({ world, id, input }) => {
     parseParams(retrieveParams, input);
     return { ...existing(world, "event", id), pending_webhooks: pendingWebhooks(world, id) };
@@ -188,19 +156,16 @@ export const routes: readonly Route[] = [
   retrieveSession,
   listLineItems,
   expireOpenSession,
-  listPaymentIntents,
-  retrieve("payment_intent", "payment_intents"),
-  retrieve("payment_method", "payment_methods"),
+  ...paymentIntentRoutes,
+  retrieve("payment_method", "payment_methods", "PaymentMethodRetrieveParams"),
   listCharges,
-  retrieve("charge", "charges"),
-  refund,
-  listRefunds,
-  retrieve("refund", "refunds"),
+  retrieve("charge", "charges", "ChargeRetrieveParams"),
+  ...refundRoutes,
   listEvents,
   retrieveEvent,
   ...couponRoutes,
   ...disputeRoutes,
-  retrieve("product", "products"),
-  retrieve("price", "prices"),
-  retrieve("shipping_rate", "shipping_rates"),
+  ...catalogueRoutes,
+  ...customerRoutes,
+  retrieve("shipping_rate", "shipping_rates", "ShippingRateRetrieveParams"),
 ];

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { recordEvent } from "@/sandbox/stripe/events/record";
 import { isCard } from "@/sandbox/stripe/state/kinds";
-import type { AccountOnFile, Buyer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
+import type { AccountOnFile, Buyer, CardOnFile, Means, Payer } from "@/sandbox/stripe/state/kinds";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
 import { disputesOfCards } from "./cards";
 import type { Decline } from "./cards";
@@ -16,9 +16,9 @@ export function succeed(
   cause: Cause,
   intent: Stripe.PaymentIntent,
   means: Means,
-  buyer: Buyer,
+  payer: Payer,
 ): Stripe.Charge {
-  const charge = chargeObject(intent, means, buyer, null, world.clock.nowSeconds());
+  const charge = chargeObject(intent, means, payer, null, world.clock.nowSeconds());
   const paid: Stripe.PaymentIntent = {
     ...intent,
     status: "succeeded",
@@ -47,11 +47,11 @@ export function refuse(
   cause: Cause,
   intent: Stripe.PaymentIntent,
   means: Means,
-  buyer: Buyer,
+  payer: Payer,
   decline: Decline,
   reachedBank: boolean,
 ): Stripe.PaymentIntent {
-  const charge = reachedBank ? chargeObject(intent, means, buyer, decline, world.clock.nowSeconds()) : null;
+  const charge = reachedBank ? chargeObject(intent, means, payer, decline, world.clock.nowSeconds()) : null;
   const refused: Stripe.PaymentIntent = {
     ...intent,
     status: "requires_payment_method",
@@ -68,14 +68,14 @@ export function refuse(
   return refused;
 }
 
-/** The holder is asked first. `page` is where he answers. */
+/** The holder is asked first. `page` is where he answers; without a buyer nobody waits for his answer here. */
 export function askHolder(
   world: World,
   cause: Cause,
   intent: Stripe.PaymentIntent,
   card: CardOnFile,
-  buyer: Buyer,
-  page: { url: string; returnUrl: string | null },
+  buyer: Buyer | null,
+  page: { url: string | null; returnUrl: string | null },
 ): Stripe.PaymentIntent {
   const waiting: Stripe.PaymentIntent = {
     ...intent,
@@ -86,7 +86,7 @@ export function askHolder(
     },
   };
   world.store.update("payment_intent", waiting);
-  world.store.setHidden("payment_intent", intent.id, { awaiting: { card, buyer } });
+  world.store.setHidden("payment_intent", intent.id, { awaiting: buyer && { card, buyer } });
   recordEvent(world, cause, "payment_intent.requires_action", waiting);
   return waiting;
 }
@@ -97,11 +97,11 @@ export function debit(
   cause: Cause,
   intent: Stripe.PaymentIntent,
   account: AccountOnFile,
-  buyer: Buyer,
+  payer: Payer,
   afterSeconds: number,
 ): Stripe.Charge {
   const now = world.clock.nowSeconds();
-  const charge = chargeObject(intent, account, buyer, null, now);
+  const charge = chargeObject(intent, account, payer, null, now);
   const processing: Stripe.PaymentIntent = {
     ...intent,
     status: "processing",

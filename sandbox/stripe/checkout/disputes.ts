@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
 import { recordEvent } from "@/sandbox/stripe/events/record";
+import { mergedMetadata } from "@/sandbox/stripe/params/fields";
+import type { UpdateDisputeParams } from "@/sandbox/stripe/params/payment-params";
 import { newId } from "@/sandbox/stripe/state/ids";
 import type { Cause, World } from "@/sandbox/stripe/state/world";
 import { failPendingRefunds } from "./refund-outcomes";
@@ -98,6 +100,40 @@ export function decideDispute(
     status: dispute.status,
   });
   return decided;
+}
+
+/** Keeps what the shop says for itself and, unless it wants to add to it, sends it to the bank. */
+export function submitEvidence(
+  world: World,
+  cause: Cause,
+  dispute: Stripe.Dispute,
+  params: UpdateDisputeParams,
+): Stripe.Dispute {
+  const submit = params.evidence !== undefined && (params.submit ?? true);
+  const kept: Stripe.Dispute = {
+    ...dispute,
+    evidence: { ...dispute.evidence, ...params.evidence },
+    evidence_details: {
+      ...dispute.evidence_details,
+      has_evidence: dispute.evidence_details.has_evidence || params.evidence !== undefined,
+      submission_count: dispute.evidence_details.submission_count + (submit ? 1 : 0),
+    },
+    metadata: mergedMetadata(dispute.metadata, params.metadata),
+  };
+  world.store.update("dispute", kept);
+  if (!submit) {
+    recordEvent(world, cause, "charge.dispute.updated", kept);
+    return kept;
+  }
+  const words = kept.evidence.uncategorized_text;
+  if (words === "winning_evidence") return decideDispute(world, cause, kept, "won");
+  if (words === "losing_evidence") return decideDispute(world, cause, kept, "lost");
+  return decideDispute(
+    world,
+    cause,
+    kept,
+    kept.is_charge_refundable ? "warning_under_review" : "under_review",
+  );
 }
 
 const noEvidence: Stripe.Dispute.Evidence = {

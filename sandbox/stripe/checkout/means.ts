@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { isCard } from "@/sandbox/stripe/state/kinds";
-import type { AccountOnFile, Buyer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
-import { brandOf } from "./cards";
+import type { AccountOnFile, Payer, CardOnFile, Means } from "@/sandbox/stripe/state/kinds";
+import { addressChecks, brandOf } from "./cards";
 import type { Decline } from "./cards";
 
-export function billingDetails(buyer: Buyer): Stripe.Charge.BillingDetails {
-  return { address: buyer.billing, email: buyer.email, name: buyer.name, phone: buyer.phone, tax_id: null };
+export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
+  return { address: payer.billing, email: payer.email, name: payer.name, phone: payer.phone, tax_id: null };
 }
 
 function fingerprint(number: string): string {
@@ -28,12 +28,12 @@ function accountPart(account: AccountOnFile): Stripe.PaymentMethod.BacsDebit {
 }
 
 /** The card or account as something that was paid with. */
-export function paymentMethodObject(means: Means, buyer: Buyer, created: number): Stripe.PaymentMethod {
+export function paymentMethodObject(means: Means, payer: Payer, created: number): Stripe.PaymentMethod {
   const common = {
     id: means.paymentMethod,
     object: "payment_method",
     allow_redisplay: "limited",
-    billing_details: billingDetails(buyer),
+    billing_details: billingDetails(payer),
     created,
     customer: null,
     customer_account: null,
@@ -49,7 +49,7 @@ function cardPart(card: CardOnFile): Stripe.PaymentMethod.Card {
   const brand = brandOf(card.number);
   return {
     brand,
-    checks: { address_line1_check: "pass", address_postal_code_check: "pass", cvc_check: "pass" },
+    checks: cardChecks(card, null),
     country: "GB",
     display_brand: brand,
     exp_month: card.expMonth,
@@ -62,6 +62,15 @@ function cardPart(card: CardOnFile): Stripe.PaymentMethod.Card {
     regulated_status: "unregulated",
     three_d_secure_usage: { supported: true },
     wallet: null,
+  };
+}
+
+function cardChecks(card: CardOnFile, decline: Decline | null) {
+  const { line1, postcode } = addressChecks(card.number);
+  return {
+    address_line1_check: line1,
+    address_postal_code_check: postcode,
+    cvc_check: decline?.code === "incorrect_cvc" ? "fail" : "pass",
   };
 }
 
@@ -81,11 +90,7 @@ export function chargeDetails(
       amount_authorized: paid ? amount : null,
       authorization_code: paid ? "123456" : null,
       brand,
-      checks: {
-        address_line1_check: "pass",
-        address_postal_code_check: "pass",
-        cvc_check: decline?.code === "incorrect_cvc" ? "fail" : "pass",
-      },
+      checks: cardChecks(means, decline),
       country: "GB",
       electronic_commerce_indicator: null,
       exp_month: means.expMonth,

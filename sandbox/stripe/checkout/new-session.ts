@@ -1,13 +1,14 @@
 import type Stripe from "stripe";
-import { invalid } from "@/sandbox/stripe/api/problem";
+import { invalid, missing } from "@/sandbox/stripe/api/problem";
 import { greatestCharge, leastCharge, money } from "@/sandbox/stripe/params/currencies";
 import type { Currency } from "@/sandbox/stripe/params/currencies";
 import type { CreateSessionParams } from "@/sandbox/stripe/params/checkout-session-params";
 import { keptMetadata } from "@/sandbox/stripe/params/fields";
 import { newId } from "@/sandbox/stripe/state/ids";
-import type { WireLineItem, WirePrice } from "@/sandbox/stripe/state/kinds";
 import type { World } from "@/sandbox/stripe/state/world";
 import { reductionFor, spread } from "./coupons";
+import { keepLine, pricedLine } from "./line-items";
+import type { PricedLine } from "./line-items";
 import { offeredMethods, sessionObject } from "./session-object";
 
 const shortestLifeSeconds = 30 * 60;
@@ -23,7 +24,9 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
   const created = world.clock.nowSeconds();
   const expiresAt = params.expires_at ?? created + longestLifeSeconds;
   refuseBadLife(created, expiresAt);
-  const currency = oneCurrency(params);
+  const priced = params.line_items.map((line, index) => pricedLine(world, line, index));
+  const currency = oneCurrency(params, priced);
+  const customer = customerFor(world, params);
   if (offeredMethods(params.allowed_payment_method_types, currency).length === 0) {
     throw invalid(
       "allowed_payment_method_types",
@@ -38,10 +41,7 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
     );
   }
 
-  const subtotal = params.line_items.reduce(
-    (sum, line) => sum + line.price_data.unit_amount * line.quantity,
-    0,
-  );
+  const subtotal = priced.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0);
   const [given] = params.discounts ?? [];
   const reduction = given ? reductionFor(world, given, subtotal, currency) : null;
   const goods = subtotal - (reduction?.amount ?? 0);
@@ -51,8 +51,10 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
     currency,
   );
 
-  const lines = params.line_items.map((line) => keepLine(world, line, created));
-  const lineItems = spread(lines, reduction?.amount ?? 0);
+  const lineItems = spread(
+    priced.map((line) => keepLine(world, line)),
+    reduction?.amount ?? 0,
+  );
   const rates = shippingOptions.map(({ shipping_rate_data: rate }) => keepRate(world, rate, created));
   const id = newId.session();
   const session = sessionObject(world, {
@@ -61,6 +63,7 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
     created,
     expiresAt,
     currency,
+    customer,
     subtotal,
     reduction,
     rates,
@@ -84,6 +87,16 @@ export function openSession(world: World, params: CreateSessionParams): Stripe.C
   return session;
 }
 
+function customerFor(world: World, params: CreateSessionParams): Stripe.Customer | null {
+  if (params.customer === undefined) return null;
+  if (params.customer_email !== undefined) {
+    throw invalid("customer", "You may only specify one of these parameters: customer, customer_email.");
+  }
+  const customer = world.store.find("customer", params.customer);
+  if (!customer) throw missing("customer", params.customer, "customer", 400);
+  return customer;
+}
+
 function refuseBadLife(created: number, expiresAt: number): void {
   if (expiresAt < created + shortestLifeSeconds) {
     throw invalid(
@@ -99,18 +112,15 @@ function refuseBadLife(created: number, expiresAt: number): void {
   }
 }
 
-function oneCurrency(params: CreateSessionParams): Currency {
-  const [first] = params.line_items;
+function oneCurrency(params: CreateSessionParams, lines: readonly PricedLine[]): Currency {
+  const [first] = lines;
   if (!first) throw invalid("line_items", "The `line_items` parameter is required in payment mode.");
-  if (params.line_items.length > mostLines) {
+  if (lines.length > mostLines) {
     throw invalid("line_items", `Array line_items exceeded maximum ${mostLines} allowed elements.`);
   }
-  const currency = params.currency ?? first.price_data.currency;
+  const currency = params.currency ?? first.currency;
   const used = [
-    ...params.line_items.map((line, index) => ({
-      currency: line.price_data.currency,
-      param: `line_items[${index}][price_data][currency]`,
-    })),
+    ...lines,
     ...(params.shipping_options ?? []).map((option, index) => ({
       currency: option.shipping_rate_data.fixed_amount.currency,
       param: `shipping_options[${index}][shipping_rate_data][fixed_amount][currency]`,
@@ -143,73 +153,6 @@ function refuseBadTotal(goods: number, shippingAmounts: readonly number[], curre
       "amount_too_large",
     );
   }
-}
-
-type LineParams = CreateSessionParams["line_items"][number];
-
-function keepLine(world: World, line: LineParams, created: number): WireLineItem {
-  const { price_data: given, quantity } = line;
-  const product: Stripe.Product = {
-    id: newId.product(),
-    object: "product",
-    // Stripe makes inline products inactive, so that they do not show among those for sale.
-    active: false,
-    created,
-    default_price: null,
-    description: given.product_data.description ?? null,
-    images: given.product_data.images ?? [],
-    livemode: false,
-    marketing_features: [],
-    metadata: keptMetadata(given.product_data.metadata),
-    name: given.product_data.name,
-    package_dimensions: null,
-    shippable: null,
-    statement_descriptor: null,
-    tax_code: given.product_data.tax_code ?? null,
-    tax_details: null,
-    type: "service",
-    unit_label: given.product_data.unit_label ?? null,
-    updated: created,
-    url: null,
-  };
-  world.store.insert("product", product, null);
-  const price: WirePrice = {
-    id: newId.price(),
-    object: "price",
-    active: false,
-    billing_scheme: "per_unit",
-    created,
-    currency: given.currency,
-    custom_unit_amount: null,
-    livemode: false,
-    lookup_key: null,
-    metadata: {},
-    nickname: null,
-    product: product.id,
-    recurring: null,
-    tax_behavior: given.tax_behavior ?? "unspecified",
-    tiers_mode: null,
-    transform_quantity: null,
-    type: "one_time",
-    unit_amount: given.unit_amount,
-    unit_amount_decimal: String(given.unit_amount),
-  };
-  world.store.insert("price", price, null);
-  const amount = given.unit_amount * quantity;
-  return {
-    id: newId.lineItem(),
-    object: "item",
-    adjustable_quantity: null,
-    amount_discount: 0,
-    amount_subtotal: amount,
-    amount_tax: 0,
-    amount_total: amount,
-    currency: given.currency,
-    description: given.product_data.name,
-    metadata: keptMetadata(line.metadata),
-    price,
-    quantity,
-  };
 }
 
 type RateParams = NonNullable<CreateSessionParams["shipping_options"]>[number]["shipping_rate_data"];

@@ -1,22 +1,27 @@
 import type Stripe from "stripe";
 import { newId } from "@/sandbox/stripe/state/ids";
 import { isCard } from "@/sandbox/stripe/state/kinds";
-import type { Buyer, Means, SessionHidden } from "@/sandbox/stripe/state/kinds";
+import type { Payer, Means, SessionHidden } from "@/sandbox/stripe/state/kinds";
+import { riskOf } from "./cards";
 import type { Decline } from "./cards";
 import { billingDetails, chargeDetails } from "./means";
 
-/** A payment intent for a session, before its first try. */
-export function intentObject(
-  session: Stripe.Checkout.Session,
-  hidden: SessionHidden,
-  created: number,
-): Stripe.PaymentIntent {
+/** What a payment intent is made of. The amount is in the smallest unit. */
+export type IntentParts = SessionHidden["intent"] & {
+  amount: number;
+  currency: string;
+  customer: Stripe.PaymentIntent["customer"];
+  methods: string[];
+};
+
+/** A payment intent before its first try. */
+export function intentObject(parts: IntentParts, created: number): Stripe.PaymentIntent {
   const id = newId.paymentIntent();
   return {
     id,
     object: "payment_intent",
     allowed_payment_method_types: null,
-    amount: session.amount_total ?? 0,
+    amount: parts.amount,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
@@ -28,31 +33,31 @@ export function intentObject(
     client_secret: newId.secret(id),
     confirmation_method: "automatic",
     created,
-    currency: session.currency ?? "gbp",
-    customer: null,
+    currency: parts.currency,
+    customer: parts.customer,
     customer_account: null,
-    description: hidden.intent.description,
+    description: parts.description,
     excluded_payment_method_types: null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
     managed_payments: null,
-    metadata: hidden.intent.metadata,
+    metadata: parts.metadata,
     next_action: null,
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: session.payment_method_types,
+    payment_method_types: parts.methods,
     payment_record: null,
     processing: null,
-    receipt_email: hidden.intent.receiptEmail,
+    receipt_email: parts.receiptEmail,
     review: null,
     setup_future_usage: null,
     shipping: null,
     source: null,
-    statement_descriptor: hidden.intent.statementDescriptor,
-    statement_descriptor_suffix: hidden.intent.statementDescriptorSuffix,
+    statement_descriptor: parts.statementDescriptor,
+    statement_descriptor_suffix: parts.statementDescriptorSuffix,
     status: "requires_payment_method",
     transfer_data: null,
     transfer_group: null,
@@ -63,11 +68,12 @@ export function intentObject(
 export function chargeObject(
   intent: Stripe.PaymentIntent,
   means: Means,
-  buyer: Buyer,
+  payer: Payer,
   decline: Decline | null,
   created: number,
 ): Stripe.Charge {
   const pending = !isCard(means);
+  const risk = isCard(means) ? riskOf(means.number) : null;
   const paid = decline === null && !pending;
   return {
     id: pending ? newId.payment() : newId.charge(),
@@ -79,12 +85,12 @@ export function chargeObject(
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: null,
-    billing_details: billingDetails(buyer),
+    billing_details: billingDetails(payer),
     calculated_statement_descriptor: "STRIPE STAND-IN",
     captured: decline === null,
     created,
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
@@ -100,8 +106,8 @@ export function chargeObject(
       network_decline_code: decline ? "01" : null,
       network_status: decline ? "declined_by_network" : "approved_by_network",
       reason: decline?.declineCode ?? null,
-      risk_level: pending ? "not_assessed" : "normal",
-      ...(!pending && { risk_score: 1 }),
+      risk_level: risk?.level ?? "not_assessed",
+      ...(risk && { risk_score: risk.score }),
       seller_message: decline
         ? "The bank did not return any further details with this decline."
         : "Payment complete.",

@@ -9,6 +9,7 @@ import { askHolder, debit, disputeByCard, refuse, succeed } from "./attempt";
 import { authenticationFailure, behaviourOf } from "./cards";
 import type { Decline } from "./cards";
 import { completeSession } from "./completion";
+import { withCustomer } from "./customers";
 import { intentObject } from "./payment-objects";
 import { paymentMethodObject } from "./means";
 
@@ -41,17 +42,21 @@ export function payForSession(world: World, cause: Cause, sessionId: string, ord
     if (chosen.amount_total === 0) {
       return {
         kind: "complete",
-        session: completeSession(world, cause, chosen, order.buyer, "no_payment_required"),
+        session: completeSession(
+          world,
+          cause,
+          withCustomer(world, cause, chosen, order.buyer),
+          order.buyer,
+          "no_payment_required",
+        ),
       };
     }
     if (!order.means) throw new Error(`session ${sessionId} has something to pay and no card was read`);
     const { session, intent: bare } = withIntent(world, cause, chosen);
     const means: Means = { ...order.means, paymentMethod: newId.paymentMethod() };
-    world.store.insert(
-      "payment_method",
-      paymentMethodObject(means, order.buyer, world.clock.nowSeconds()),
-      null,
-    );
+    world.store.insert("payment_method", paymentMethodObject(means, order.buyer, world.clock.nowSeconds()), {
+      number: isCard(means) ? means.number : null,
+    });
     const intent: Stripe.PaymentIntent = {
       ...bare,
       amount: session.amount_total ?? 0,
@@ -104,8 +109,9 @@ function payByAccount(
   if (behaviour.kind === "refused") {
     return settle(world, cause, session, intent, account, buyer, behaviour.decline, false);
   }
-  debit(world, cause, intent, account, buyer, behaviour.afterSeconds);
-  return { kind: "complete", session: completeSession(world, cause, session, buyer, "unpaid") };
+  const known = withCustomer(world, cause, session, buyer);
+  debit(world, cause, { ...intent, customer: known.customer }, account, buyer, behaviour.afterSeconds);
+  return { kind: "complete", session: completeSession(world, cause, known, buyer, "unpaid") };
 }
 
 /** Goes on with a payment whose holder was asked to approve it. "closed" when nothing is waiting for him. */
@@ -160,8 +166,14 @@ function withIntent(world: World, cause: Cause, session: Stripe.Checkout.Session
   const known =
     typeof session.payment_intent === "string" && world.store.find("payment_intent", session.payment_intent);
   if (known) return { session, intent: known };
-  const hidden = world.store.hidden("checkout.session", session.id);
-  const intent = intentObject(session, hidden, world.clock.nowSeconds());
+  const parts = {
+    ...world.store.hidden("checkout.session", session.id).intent,
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? "gbp",
+    customer: session.customer,
+    methods: session.payment_method_types,
+  };
+  const intent = intentObject(parts, world.clock.nowSeconds());
   world.store.insert("payment_intent", intent, { awaiting: null });
   recordEvent(world, cause, "payment_intent.created", intent);
   return { session: { ...session, payment_intent: intent.id }, intent };
@@ -182,8 +194,9 @@ function settle(
     refuse(world, cause, intent, means, buyer, decline, reachedBank);
     return { kind: "declined", decline };
   }
-  const charge = succeed(world, cause, intent, means, buyer);
-  const complete = completeSession(world, cause, session, buyer, "paid");
+  const known = withCustomer(world, cause, session, buyer);
+  const charge = succeed(world, cause, { ...intent, customer: known.customer }, means, buyer);
+  const complete = completeSession(world, cause, known, buyer, "paid");
   disputeByCard(world, cause, charge, means);
   return { kind: "complete", session: complete };
 }

@@ -47,7 +47,7 @@ export function createRefund(world: World, cause: Cause, params: CreateRefundPar
     charge: charge.id,
     created: world.clock.nowSeconds(),
     currency: charge.currency,
-    customer: null,
+    customer: charge.customer,
     customer_account: null,
     destination_details: destinationOf(charge),
     metadata: keptMetadata(params.metadata),

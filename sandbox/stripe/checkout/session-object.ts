@@ -12,6 +12,7 @@ export type SessionParts = {
   created: number;
   expiresAt: number;
   currency: Currency;
+  customer: Stripe.Customer | null;
   subtotal: number;
   reduction: Reduction | null;
   rates: readonly { id: string; amount: number }[];
@@ -19,10 +20,11 @@ export type SessionParts = {
 
 /** A session as it looks when it opens: unpaid, with the first delivery option chosen. */
 export function sessionObject(world: World, parts: SessionParts): Stripe.Checkout.Session {
-  const { id, params, created, expiresAt, currency, subtotal, reduction, rates } = parts;
+  const { id, params, created, expiresAt, currency, customer, subtotal, reduction, rates } = parts;
   const chosen = rates[0];
   const total = subtotal - (reduction?.amount ?? 0) + (chosen?.amount ?? 0);
   const { custom_text: words } = params;
+  const email = params.customer_email ?? customer?.email;
   return {
     id,
     object: "checkout.session",
@@ -50,10 +52,10 @@ export function sessionObject(world: World, parts: SessionParts): Stripe.Checkou
       submit: words?.submit ?? null,
       terms_of_service_acceptance: words?.terms_of_service_acceptance ?? null,
     },
-    customer: null,
+    customer: customer?.id ?? null,
     customer_account: null,
-    customer_creation: "if_required",
-    customer_details: params.customer_email ? customerDetails({ email: params.customer_email }) : null,
+    customer_creation: customer ? null : (params.customer_creation ?? "if_required"),
+    customer_details: email ? customerDetails({ email }) : null,
     customer_email: params.customer_email ?? null,
     discounts: reduction ? [reduction.discount] : [],
     expires_at: expiresAt,

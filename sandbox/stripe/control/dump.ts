@@ -17,6 +17,7 @@ export function dump(world: World, faults: Faults): object {
     charges: store.all("charge"),
     refunds: store.all("refund"),
     disputes: store.all("dispute"),
+    customers: store.all("customer"),
     coupons: store.all("coupon"),
     promotionCodes: store.all("promotion_code"),
     products: store.all("product"),

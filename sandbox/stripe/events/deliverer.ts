@@ -27,12 +27,14 @@ export class Deliverer {
   wake(): void {
     if (this.#stopping.signal.aborted) return;
     clearTimeout(this.#timer);
-    for (const { number, event } of this.#due()) {
+    // One look at the clock: what became due between two looks would be neither sent nor waited for.
+    const nowMs = Date.now();
+    for (const { number, event } of this.#due(nowMs)) {
       this.#inFlight.set(number, this.#deliver(number, event));
     }
     const next = this.#world.store.one(
       `SELECT min(next_at_ms) AS at FROM delivery WHERE state = 'pending' AND next_at_ms > ?`,
-      [Date.now()],
+      [nowMs],
     )?.["at"];
     if (typeof next === "number") this.#timer = setTimeout(() => this.wake(), Math.max(1, next - Date.now()));
   }
@@ -44,14 +46,14 @@ export class Deliverer {
     await Promise.all(this.#inFlight.values());
   }
 
-  #due(): { number: number; event: string }[] {
+  #due(nowMs: number): { number: number; event: string }[] {
     const free = mostAtOnce - this.#inFlight.size;
     if (free <= 0) return [];
     return this.#world.store
       .many(
         `SELECT number, event FROM delivery WHERE state = 'pending' AND next_at_ms <= ?
          ORDER BY next_at_ms, number LIMIT ?`,
-        [Date.now(), 2 * mostAtOnce],
+        [nowMs, 2 * mostAtOnce],
       )
       .map((row) => ({ number: Number(row["number"]), event: String(row["event"]) }))
       .filter(({ number }) => !this.#inFlight.has(number))

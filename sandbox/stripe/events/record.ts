@@ -5,7 +5,12 @@ import type { Cause, World } from "@/sandbox/stripe/state/world";
 import { takePolicy } from "./policy";
 
 type Subject =
-  Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Dispute;
+  | Stripe.Checkout.Session
+  | Stripe.PaymentIntent
+  | Stripe.Charge
+  | Stripe.Refund
+  | Stripe.Dispute
+  | Stripe.Customer;
 
 /** Reordered events of one call leave in turns of this length, the latest first. */
 const reorderStepMs = 120;

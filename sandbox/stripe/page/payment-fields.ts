@@ -54,7 +54,7 @@ export function freshForm(session: Stripe.Checkout.Session): Typed {
   const rate = session.shipping_cost?.shipping_rate;
   return {
     ...blank,
-    email: session.customer_email ?? "",
+    email: session.customer_email ?? session.customer_details?.email ?? "",
     country: countries.includes("GB") ? "GB" : (countries[0] ?? "GB"),
     rate: typeof rate === "string" ? rate : "",
     method: methods[0] ?? "",

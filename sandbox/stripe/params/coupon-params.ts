@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import { currency } from "./currencies";
-import { created, expand, flag, integer, metadata, pagination, text } from "./fields";
+import { created, expand, flag, integer, metadata, pagination, text, word } from "./fields";
 
 /** A percentage above 0 and up to 100, with at most two decimals. */
 function percent() {
@@ -37,7 +37,7 @@ export const listCouponsParams = z.strictObject({
 } satisfies Partial<Record<keyof Stripe.CouponListParams, z.ZodType>>);
 
 export const createPromotionCodeParams = z.strictObject({
-  promotion: z.strictObject({ type: z.literal("coupon"), coupon: text() }),
+  promotion: z.strictObject({ type: word<"coupon">(), coupon: text() }),
   active: flag().optional(),
   code: text(500).optional(),
   expires_at: integer().optional(),
@@ -61,3 +61,9 @@ export const listPromotionCodesParams = z.strictObject({
   coupon: text().optional(),
   created,
 } satisfies Partial<Record<keyof Stripe.PromotionCodeListParams, z.ZodType>>);
+
+export const updatePromotionCodeParams = z.strictObject({
+  active: flag().optional(),
+  expand,
+  metadata: metadata().optional(),
+} satisfies Partial<Record<keyof Stripe.PromotionCodeUpdateParams, z.ZodType>>);

@@ -26,6 +26,12 @@ function isCurrency(value: string): value is Currency {
   return Object.hasOwn(leastCharge, value);
 }
 
+/** The currency of something that is kept already. */
+export function keptCurrency(code: string): Currency {
+  if (isCurrency(code)) return code;
+  throw new Error(`${code} is kept, and is no currency`);
+}
+
 /** A currency code in any case; kept in small letters. */
 export function currency() {
   return z.string().transform((value, context) => {
@@ -33,7 +39,7 @@ export function currency() {
     if (isCurrency(code)) return code;
     context.addIssue({
       code: "custom",
-      message: `Invalid currency: ${code}. Stripe currently supports these currencies: ${Object.keys(leastCharge).join(", ")}`,
+      message: `Stripe knows the currency ${code}, but this stand-in takes only ${Object.keys(leastCharge).join(", ")}.`,
       params: { code: "currency_not_supported" },
     });
     return z.NEVER;

@@ -1,22 +1,15 @@
 import { z } from "zod";
 
-/** The kinds of value that parameters are made of, each refused in Stripe's words. */
+/** The kinds of value that parameters are made of, where they are narrower than the SDK's types say. */
 
 function problem(code: string, message: string) {
   return { code: "custom" as const, message, params: { code } };
 }
 
-/** A text that is not empty. */
+/** A text that is not too long. */
 export function text(maxLength = 5_000) {
   return z.string().superRefine((value, context) => {
-    if (value === "") {
-      context.addIssue(
-        problem(
-          "parameter_invalid_empty",
-          "You passed an empty string. We assume empty values are an attempt to unset a parameter; however this one cannot be unset. You should remove it from your request or supply a non-empty value.",
-        ),
-      );
-    } else if (value.length > maxLength) {
+    if (value.length > maxLength) {
       context.addIssue(
         problem(
           "parameter_invalid_string_too_long",
@@ -25,6 +18,11 @@ export function text(maxLength = 5_000) {
       );
     }
   });
+}
+
+/** One of the words that the SDK's types list: `checkShape` has seen to it that it is one. */
+export function word<T extends string>() {
+  return z.custom<T>((value) => typeof value === "string");
 }
 
 /** A whole number in decimal digits: never `12.5`, `1e3` or `12.00`. */
@@ -58,18 +56,13 @@ export function integer({ min, max }: { min?: number; max?: number } = {}) {
 
 /** `true` or `false`. */
 export function flag() {
-  return z.string().transform((value, context) => {
-    if (value === "true") return true;
-    if (value === "false") return false;
-    context.addIssue(problem("parameter_invalid_boolean", `Invalid boolean: ${value}`));
-    return z.NEVER;
-  });
+  return z.string().transform((value) => value === "true");
 }
 
 /** An address that begins with http:// or https://. */
 export function url() {
   return text().superRefine((value, context) => {
-    if (value !== "" && !(/^https?:\/\//.test(value) && URL.canParse(value))) {
+    if (!(/^https?:\/\//.test(value) && URL.canParse(value))) {
       context.addIssue(
         problem(
           "url_invalid",
@@ -83,43 +76,54 @@ export function url() {
 /** An email address that could be one. */
 export function email() {
   return text(512).superRefine((value, context) => {
-    if (value !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
       context.addIssue(problem("email_invalid", `Invalid email address: ${value}`));
     }
   });
 }
 
-/** Up to 50 keys of up to 40 characters, values up to 500. An empty value unsets its key. */
+/** Up to 50 keys of up to 40 characters, values up to 500. An empty value unsets its key, and nothing at all unsets them all. */
 export function metadata() {
-  return z.record(z.string(), z.string()).superRefine((value, context) => {
-    const keys = Object.keys(value);
-    if (keys.length > 50) {
-      context.addIssue(problem("parameter_invalid", `You may only specify up to 50 metadata keys.`));
-    }
-    for (const key of keys) {
-      if (key.length > 40) {
-        context.addIssue(
-          problem(
-            "parameter_invalid_string_too_long",
-            `Invalid metadata key: "${key}" is over 40 characters.`,
-          ),
-        );
+  return z
+    .union([z.literal("").transform((): Record<string, string> => ({})), z.record(z.string(), z.string())])
+    .superRefine((value, context) => {
+      const keys = Object.keys(value);
+      if (keys.length > 50) {
+        context.addIssue(problem("parameter_invalid", `You may only specify up to 50 metadata keys.`));
       }
-      if ((value[key] ?? "").length > 500) {
-        context.addIssue(
-          problem(
-            "parameter_invalid_string_too_long",
-            `Metadata values can have up to 500 characters, but the value of "${key}" has more.`,
-          ),
-        );
+      for (const key of keys) {
+        if (key.length > 40) {
+          context.addIssue(
+            problem(
+              "parameter_invalid_string_too_long",
+              `Invalid metadata key: "${key}" is over 40 characters.`,
+            ),
+          );
+        }
+        if ((value[key] ?? "").length > 500) {
+          context.addIssue(
+            problem(
+              "parameter_invalid_string_too_long",
+              `Metadata values can have up to 500 characters, but the value of "${key}" has more.`,
+            ),
+          );
+        }
       }
-    }
-  });
+    });
 }
 
 /** Metadata as it is kept: without the keys that were set to nothing. */
 export function keptMetadata(given: Record<string, string> | undefined): Record<string, string> {
   return Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== ""));
+}
+
+/** Metadata after a change: an empty text unsets its key, and metadata that is empty as a whole unsets them all. */
+export function mergedMetadata(
+  known: Record<string, string> | null,
+  given: Record<string, string> | undefined,
+): Record<string, string> {
+  if (given === undefined) return known ?? {};
+  return Object.keys(given).length === 0 ? {} : keptMetadata({ ...known, ...given });
 }
 
 export const expand = z.array(z.string()).optional();

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { created, expand, integer, metadata, pagination, text } from "./fields";
+import { created, expand, flag, integer, metadata, pagination, text, word } from "./fields";
 
 export const retrieveParams = z.strictObject({ expand });
 
@@ -21,9 +21,14 @@ export const createRefundParams = z.strictObject({
   expand,
   metadata: metadata().optional(),
   payment_intent: text().optional(),
-  reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
+  reason: word<NonNullable<Stripe.RefundCreateParams["reason"]>>().optional(),
 } satisfies Partial<Record<keyof Stripe.RefundCreateParams, z.ZodType>>);
 export type CreateRefundParams = z.output<typeof createRefundParams>;
+
+export const updateRefundParams = z.strictObject({
+  expand,
+  metadata: metadata().optional(),
+} satisfies Partial<Record<keyof Stripe.RefundUpdateParams, z.ZodType>>);
 
 export const listRefundsParams = z.strictObject({
   ...pagination,
@@ -38,3 +43,12 @@ export const listDisputesParams = z.strictObject({
   charge: text().optional(),
   payment_intent: text().optional(),
 } satisfies Partial<Record<keyof Stripe.DisputeListParams, z.ZodType>>);
+
+export const updateDisputeParams = z.strictObject({
+  // Its texts are those that the SDK's types name; files and the networks' own evidence are not reproduced.
+  evidence: z.record(z.string(), z.string()).optional(),
+  expand,
+  metadata: metadata().optional(),
+  submit: flag().optional(),
+} satisfies Partial<Record<keyof Stripe.DisputeUpdateParams, z.ZodType>>);
+export type UpdateDisputeParams = z.output<typeof updateDisputeParams>;

@@ -25,6 +25,7 @@ export const newId = {
   mandate: () => `mandate_1${letters(23)}`,
   event: () => `evt_1${letters(23)}`,
   lineItem: () => `li_1${letters(23)}`,
+  customer: () => `cus_${letters(14)}`,
   price: () => `price_1${letters(23)}`,
   product: () => `prod_${letters(14)}`,
   shippingRate: () => `shr_1${letters(23)}`,

@@ -13,6 +13,7 @@ export type Kinds = {
   payment_intent: Stripe.PaymentIntent;
   payment_method: Stripe.PaymentMethod;
   charge: Stripe.Charge;
+  customer: Stripe.Customer;
   refund: Stripe.Refund;
   coupon: Stripe.Coupon;
   promotion_code: Stripe.PromotionCode;
@@ -55,12 +56,18 @@ export function isCard(means: Means): means is CardOnFile {
   return "number" in means;
 }
 
-/** Who pays, and where it goes. */
-export type Buyer = {
-  email: string;
-  name: string;
+/** Whose money it is, as far as it is known. */
+export type Payer = {
+  email: string | null;
+  name: string | null;
   phone: string | null;
   billing: Stripe.Address;
+};
+
+/** Who pays on the hosted page, and where it goes. */
+export type Buyer = Payer & {
+  email: string;
+  name: string;
   /** Null when the session asked for no delivery address. */
   shipping: Stripe.Address | null;
 };
@@ -68,4 +75,6 @@ export type Buyer = {
 export type Hidden = {
   "checkout.session": SessionHidden;
   payment_intent: PaymentIntentHidden;
+  /** The whole number of a card, which only test cards have here; null for an account. */
+  payment_method: { number: string | null };
 };

@@ -69,6 +69,15 @@ export class Store {
     ]);
   }
 
+  /** Writes an object again and leaves alone when something must happen to it. */
+  mend<K extends Kind>(kind: K, object: Kinds[K]): void {
+    this.run("UPDATE object SET body = ? WHERE kind = ? AND id = ?", [
+      JSON.stringify(object),
+      kind,
+      object.id,
+    ]);
+  }
+
   remove(kind: Kind, id: string): void {
     this.run("DELETE FROM object WHERE kind = ? AND id = ?", [kind, id]);
   }

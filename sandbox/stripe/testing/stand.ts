@@ -204,7 +204,7 @@ export class Stand {
   }
 
   /** Waits until something is so, for at most so many milliseconds. */
-  async until<T>(look: () => Promise<T | undefined> | T | undefined, withinMs = 5_000): Promise<T> {
+  async until<T>(look: () => Promise<T | undefined> | T | undefined, withinMs = 15_000): Promise<T> {
     const endMs = Date.now() + withinMs;
     while (Date.now() < endMs) {
       const seen = await look();
