@@ -31,6 +31,7 @@ export async function readRefundable(
       disputes: { select: { status: true } },
       refunds: { where: { state: { not: "failed" } }, select: { amountPence: true, deliveryPence: true } },
       transitions: { where: { toState: "fulfilled" }, select: { id: true }, take: 1 },
+      reservations: { where: { state: "committed" }, select: { id: true }, take: 1 },
       lines: {
         orderBy: { position: "asc" },
         select: {
@@ -61,6 +62,7 @@ export async function readRefundable(
     deliveryPence: order.deliveryPence,
     deliveryBackPence: sum(order.refunds.map(({ deliveryPence }) => deliveryPence)),
     isSent: order.transitions.length > 0,
+    isTaken: order.reservations.length > 0,
     disputes: order.disputes.map(({ status }) => status),
     lines: order.lines.map(({ productName, optionText, refundLines, ...line }) => ({
       ...line,

@@ -10,6 +10,8 @@ export interface RefundableOrder {
   readonly deliveryPence: number;
   readonly deliveryBackPence: number;
   readonly isSent: boolean;
+  /** Whether its units were taken off the shelf: those of an order that had sold out never were. */
+  readonly isTaken: boolean;
   readonly disputes: readonly string[];
   readonly lines: readonly RefundableLine[];
 }
@@ -53,6 +55,7 @@ export type RefundRefusal =
   | "more-than-ordered"
   | "more-than-paid"
   | "sent-already"
+  | "never-taken"
   | "repeated";
 
 export const refundRefusalWords: Record<RefundRefusal, string> = {
@@ -67,6 +70,8 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
   "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
   "sent-already":
     "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
+  "never-taken":
+    "Nothing was taken off the shelf for this order, so nothing can go back on it. Take the tick away.",
   repeated: "This has been booked already.",
 };
 
@@ -76,6 +81,7 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
   if (order.disputes.some((status) => !isDisputeWon(status))) return err("disputed");
   if (asked.seenBackPence !== order.backPence) return err("changed-meanwhile");
   if (asked.restock && order.isSent) return err("sent-already");
+  if (asked.restock && !order.isTaken) return err("never-taken");
   const unknown = Object.keys(asked.units).some((id) => !order.lines.some((line) => line.id === id));
   if (unknown) return err("more-than-ordered");
 

@@ -122,7 +122,7 @@ function Refund({ order }: { readonly order: RefundableFacts }) {
         left: quantity - backUnits,
       }))}
       delivery={delivery > 0 ? `The delivery, ${formatPence(pence(delivery))}` : null}
-      isSent={order.isSent}
+      canRestock={order.isTaken && !order.isSent}
       rest={formatPence(pence(order.paidPence - order.backPence))}
       seenBackPence={order.backPence}
       formId={randomUUID()}
