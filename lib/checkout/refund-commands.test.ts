@@ -306,6 +306,31 @@ describe("a refund", () => {
     expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
     await workOffRefunds(id);
   });
+
+  test("of what had sold out puts nothing on the shelf, also when the bank has sent the first one back", async () => {
+    const shelf = await stockShelf(1);
+    const sessionId = await press(await basketWith(shelf, 1));
+    const { id, number } = await orderOf(sessionId);
+    // A hold that ends without Stripe's word is what must never happen; here it is forced.
+    await releaseOrder(id, { to: "cancelled", attempt: "refused", reason: "Forced by a test" });
+    const rival = await press(await basketWith(shelf, 1));
+    await stand().pay({ id: rival });
+    await settle(rival);
+    await stand().pay({ id: sessionId });
+    await settle(sessionId);
+    await workOffRefunds(id);
+    const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
+    await stand().decideRefund(stripeRefundId ?? "", "failed");
+    await followRefund(stripeRefundId ?? "");
+    expect(await stateOf(sessionId)).toBe("paid_unfulfillable");
+
+    const restocked = await requestRefund("owner", await formFor(number, { restock: true }));
+    expect(restocked).toEqual({ ok: false, refusal: "not-sold" });
+    expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
+    await workOffRefunds(id);
+    expect(await stateOf(sessionId)).toBe("refunded");
+    expect(await shelfOf(shelf), "the only unit is the rival's").toBe(0);
+  });
 });
 
 describe("a refund made at Stripe", () => {

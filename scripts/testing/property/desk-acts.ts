@@ -117,8 +117,7 @@ export function giveBack(who: number, units: number | "rest", delivery: boolean,
       if (!order || !line) return "there was none";
       if (order.disputes.some((status) => !["won", "warning_closed", "prevented"].includes(status)))
         return "refused: disputed";
-      const isMoreThanSold = restock && order.phase === "unfulfillable";
-      if (isMoreThanSold) return null;
+      if (restock && order.phase === "unfulfillable") return "refused: not-sold";
       const left = (order.paidPence ?? 0) - order.refundsAskedPence;
       const lines = units === "rest" ? order.desk.lines : [{ ...line, left: units }];
       if (units !== "rest" && units > line.left) return "refused: more-than-ordered";

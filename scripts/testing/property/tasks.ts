@@ -73,6 +73,7 @@ export class Task {
   #scheduler: Scheduler | null;
   #mishap: Mishap | null;
   #passed = 0;
+  #ending: Promise<void> | undefined;
 
   constructor(name: string, scheduler: Scheduler | null, mishap: Mishap | null) {
     this.name = name;
@@ -89,6 +90,18 @@ export class Task {
     } finally {
       this.held -= 1;
     }
+  }
+
+  /** The process is gone; its connections end. */
+  leave(ending: Promise<void>): void {
+    this.isGone = true;
+    this.#ending = ending;
+  }
+
+  /** What is still under way of it learns that only when its connections are no more: none may go back to the pool. */
+  async gone(): Promise<never> {
+    await this.#ending;
+    throw new Gone();
   }
 
   /** The mishap that is due at this gate; one that comes several times in a row befalls the next gates of its kind, too. */
@@ -121,14 +134,12 @@ export async function through<Value>(
 ): Promise<Value> {
   const task = currentTask.getStore();
   if (!task) return work();
-  if (task.isGone) throw new Gone();
-  await task.hold(gate.label);
-  if (task.isGone) throw new Gone();
+  if (!task.isGone) await task.hold(gate.label);
+  if (task.isGone) return task.gone();
   const mishap = task.strike(gate);
-  const leave = async (): Promise<never> => {
-    task.isGone = true;
-    await mischief.terminate([...task.transactions]);
-    throw new Gone();
+  const leave = (): Promise<never> => {
+    task.leave(mischief.terminate([...task.transactions]));
+    return task.gone();
   };
   switch (mishap?.kind) {
     case "crash-before":
