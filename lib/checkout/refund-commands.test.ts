@@ -264,26 +264,6 @@ describe("a refund", () => {
     expect(await stateOf(sessionId)).toBe("refunded");
   });
 
-  test("of what had sold out puts nothing on a shelf that it never left", async () => {
-    const shelf = await stockShelf(1);
-    const sessionId = await press(await basketWith(shelf, 1));
-    const { id, number } = await orderOf(sessionId);
-    await releaseOrder(id, { to: "cancelled", attempt: "refused", reason: "Forced by a test" });
-    const rival = await press(await basketWith(shelf, 1));
-    await stand().pay({ id: rival });
-    await settle(rival);
-    await stand().pay({ id: sessionId }, { number: "4000 0000 0000 5126" });
-    await settle(sessionId);
-    await workOffRefunds(id);
-    const refund = await db().refund.findFirstOrThrow({ where: { orderId: id } });
-    await stand().decideRefund(refund.stripeRefundId ?? "", "failed");
-    await followRefund(refund.stripeRefundId ?? "");
-    const asked = await formFor(number, { restock: true });
-    expect(await requestRefund("owner", asked)).toEqual({ ok: false, refusal: "not-sold" });
-    expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
-    expect(await shelfOf(shelf)).toBe(0);
-  });
-
   test("waits while Stripe refuses the shop's own key", async () => {
     const { number, id } = await paidOrder(1);
     await requestRefund("owner", await formFor(number));

@@ -226,7 +226,7 @@ const rules: readonly Rule[] = [
     rule: "no transaction of the shop waits on anything but the database",
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_stat_activity WHERE application_name LIKE 'fettle%'`,
     broken: Prisma.sql`SELECT pid || ' is idle in a transaction since ' || state_change AS line FROM pg_stat_activity
-      WHERE application_name LIKE 'fettle%' AND state = 'idle in transaction' AND state_change < now() - interval '3 seconds'`,
+      WHERE application_name LIKE 'fettle%' AND state = 'idle in transaction' AND state_change < now() - interval '10 seconds'`,
   },
   {
     id: "I21",
