@@ -84,6 +84,19 @@ test("each of several things that are counted can refuse by itself", async () =>
   expect(await timesAllowed(ofAddress + 5, count)).toBe(ofAddress);
 });
 
+test("an address that is refused locks no account and opens no session", async () => {
+  const address = some("address");
+  await timesAllowed(limits["sign-in"].by.address.points, () => consume("sign-in", { address }));
+  const account = some("account");
+  expect(await timesAllowed(points, () => consume("sign-in", { address, account }))).toBe(0);
+  expect(await db().rateLimit.count({ where: { key: { endsWith: account } } })).toBe(0);
+  expect((await consume("sign-in", { address: some("address"), account })).ok, "its owner gets in").toBe(true);
+  await timesAllowed(limits.newsletter.by.address.points, () => consume("newsletter", { address }));
+  const session = some("session");
+  expect((await consume("newsletter", { address, session })).ok).toBe(false);
+  expect(await db().rateLimit.count({ where: { key: { endsWith: session } } })).toBe(0);
+});
+
 test("windows that are over are forgotten", async () => {
   const account = some("account");
   await consume("sign-in", { account });

@@ -21,9 +21,16 @@ const patienceMilliseconds = 1_000;
 
 /**
  * Counts once more and says whether that was too often. What is refused counts too, but a window's end does not move: who
- * goes on asking is let in again all the same.
+ * goes on asking is let in again all the same. An address comes first: once it is refused, it can neither lock the accounts and
+ * sessions that it names nor fill the table with them.
  */
 export async function consume(name: LimitName, who: Counted): Promise<Result<void, LimitRefusal>> {
+  const { address = null, ...others } = who;
+  const from = await countAll(name, { address });
+  return from.ok ? countAll(name, others) : from;
+}
+
+async function countAll(name: LimitName, who: Counted): Promise<Result<void, LimitRefusal>> {
   let waitSeconds = 0;
   let isAway = false;
   await Promise.all(
