@@ -1,6 +1,6 @@
 import { consume, type Counted } from "@/lib/limits/limiter";
 import { tooOftenWords, type LimitName, type SlowedBy } from "@/lib/limits/limits";
-import { keyedHash, visitorOf } from "@/lib/limits/visitor";
+import { keyedHash, shopperOf } from "@/lib/limits/visitor";
 import { wantsJson } from "@/lib/form";
 import { awayWords, json, refusalPage, sendOn } from "./answer";
 import { basketToken } from "./basket/basket-cookie";
@@ -9,7 +9,7 @@ import { basketToken } from "./basket/basket-cookie";
 export function countedBy(request: Request): Counted {
   const token = basketToken(request);
   return {
-    address: visitorOf(request.headers).address,
+    address: shopperOf(request.headers).address,
     session: token === undefined ? null : keyedHash("session", token),
   };
 }

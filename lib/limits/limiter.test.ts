@@ -90,7 +90,9 @@ test("an address that is refused locks no account and opens no session", async (
   const account = some("account");
   expect(await timesAllowed(points, () => consume("sign-in", { address, account }))).toBe(0);
   expect(await db().rateLimit.count({ where: { key: { endsWith: account } } })).toBe(0);
-  expect((await consume("sign-in", { address: some("address"), account })).ok, "its owner gets in").toBe(true);
+  expect((await consume("sign-in", { address: some("address"), account })).ok, "its owner gets in").toBe(
+    true,
+  );
   await timesAllowed(limits.newsletter.by.address.points, () => consume("newsletter", { address }));
   const session = some("session");
   expect((await consume("newsletter", { address, session })).ok).toBe(false);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { clientAddress } from "./client-address";
 import { limits, tooOftenWords, waitFrom, waitWords } from "./limits";
-import { addressHeader, keyedHash, mailboxHash, visitorOf } from "./visitor";
+import { addressHeader, keyedHash, mailboxHash, shopperOf, visitorOf } from "./visitor";
 
 test.each([
   [1, "in a minute"],
@@ -35,7 +36,18 @@ test("only what the server wrote names a visitor", () => {
   expect(visitorOf(new Headers({ [addressHeader]: hash }))).toEqual({ address: hash });
   expect(visitorOf(new Headers({ [addressHeader]: "203.0.113.7" }))).toEqual({ address: null });
   expect(visitorOf(new Headers())).toEqual({ address: null });
+  expect(shopperOf(new Headers({ [addressHeader]: hash }))).toEqual({ address: hash });
 });
+
+test.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])(
+  "the shop's own machine at %s is no one buyer",
+  (socket) => {
+    const address = keyedHash("address", clientAddress(socket, undefined, 0));
+    const headers = new Headers({ [addressHeader]: address });
+    expect(visitorOf(headers)).toEqual({ address });
+    expect(shopperOf(headers)).toEqual({ address: null });
+  },
+);
 
 test("a mailbox is one under all its spellings, and is not the address of the same text", () => {
   expect(mailboxHash("Ann+shop@Example.com ")).toBe(mailboxHash("ann@example.com"));

@@ -32,6 +32,19 @@ export function visitorOf(headers: Headers): Visitor {
   return { address: address !== null && /^[\w-]{22}$/.test(address) ? address : null };
 }
 
+/** The shop's own machine, in both its spellings: an IPv6 address counts as its /64. */
+const thisMachine = ["127.0.0.1", "0:0:0:0::/64"] as const;
+
+/**
+ * The one a request comes from, as far as shopping is counted by address. The shop's own machine is somebody who tries it out, or a
+ * proxy that was not declared, behind which are all its visitors: neither is one buyer, so only his basket and mailbox count.
+ */
+export function shopperOf(headers: Headers): Visitor {
+  const visitor = visitorOf(headers);
+  const isHere = thisMachine.some((address) => keyedHash("address", address) === visitor.address);
+  return isHere ? nobody : visitor;
+}
+
 /** A mailbox under all the names that reach it: in small letters, without what follows a plus. */
 export function mailboxHash(email: string): string {
   const [name = "", host = ""] = email.trim().toLowerCase().split("@");

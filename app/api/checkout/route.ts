@@ -3,7 +3,7 @@ import { readBasket } from "@/lib/basket/basket-reads";
 import { beginCheckout } from "@/lib/checkout/begin-commands";
 import { restingWords } from "@/lib/checkout/checkout";
 import { checkoutFormSchema, type CheckoutForm } from "@/lib/checkout/checkout-schema";
-import { visitorOf } from "@/lib/limits/visitor";
+import { shopperOf } from "@/lib/limits/visitor";
 import { answerForm, sendOn } from "../answer";
 import { basketToken } from "../basket/basket-cookie";
 import { slowAnswer, tooOften } from "../too-often";
@@ -27,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
       return page;
     });
     if (slow) return slow;
-    const begun = await beginCheckout(token, form.data, visitorOf(request.headers));
+    const begun = await beginCheckout(token, form.data, shopperOf(request.headers));
     if (!begun.ok && begun.refusal.kind === "resting") {
       const { kind, waitSeconds } = begun.refusal;
       return slowAnswer(request, { refused: kind, waitSeconds, words: restingWords(waitSeconds) }, page);
