@@ -32,6 +32,8 @@ const settings = z
       .max(100_000)
       .default(1),
     SHOP_SECRET: z.string({ error: "is missing" }).min(32, { error: "must have 32 characters or more" }),
+    /** The secret that was in force before this one: links that it signed still open, and it signs no new ones. */
+    SHOP_SECRET_BEFORE: z.string().min(32, { error: "must have 32 characters or more" }).optional(),
   })
   .refine((values) => !(values.STRIPE_API_BASE && values.STRIPE_SECRET_KEY.includes("_live_")), {
     path: ["STRIPE_API_BASE"],

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp, { type Sharp } from "sharp";
 import { z } from "zod";
+import { blurSheet } from "./blurs";
 import { placeholderOf } from "./placeholder";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -80,6 +81,7 @@ for (const name of Object.keys(pictures)) {
   Object.assign(pictures[name] ?? {}, { placeholder: await placeholderOf(masterOf(name)) });
 }
 await writeFile(index, `${JSON.stringify(pictures, null, 2)}\n`);
+await writeFile(join(root, "app/styles/blurs.css"), await blurSheet());
 
 for (const master of await readdir(masters)) {
   const film = /^film-(.+)-stills\.png$/.exec(master)?.[1];

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { blurSheet } from "./blurs";
 
 const root = new URL("../", import.meta.url);
 const mostPictureBytes = 60_000;
@@ -47,6 +48,10 @@ describe("pictures", () => {
       expect(alt.length, name).toBeGreaterThan(20);
       expect(Buffer.from(placeholder, "base64"), name).toHaveLength(48);
     }
+  });
+
+  it("have their blurs in the style sheet, as they are", async () => {
+    expect(readFileSync(new URL("app/styles/blurs.css", root), "utf8")).toBe(await blurSheet());
   });
 
   it("are of no more looks than the style sheet tells apart", () => {

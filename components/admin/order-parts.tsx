@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { formatPence } from "@/lib/money";
-import type { DeskOrder } from "@/lib/orders/desk-reads";
+import type { DeskOrder, RefundState } from "@/lib/orders/desk-reads";
 import { Cell, DataTable, NothingYet, Row, RowHead } from "./data-table";
 import { DeskLink } from "./desk-link";
 import { Fact, Facts } from "./facts";
@@ -92,7 +92,7 @@ export function OrderAddress({ order }: { readonly order: DeskOrder }) {
   );
 }
 
-const refundWords: Readonly<Record<string, string>> = {
+const refundWords: Readonly<Record<RefundState, string>> = {
   requested: "being asked for",
   pending: "on its way",
   succeeded: "done",
@@ -112,8 +112,8 @@ export function OrderMoney({ order: { payment, refunds, disputes } }: { readonly
       </Fact>
       {refunds.map((refund) => (
         <Fact key={refund.id} term={<Moment at={refund.createdAt} />}>
-          Refund <span className="price">{formatPence(refund.amountPence)}</span>,{" "}
-          {refundWords[refund.state] ?? refund.state}: {refund.reason} ({refund.actor})
+          Refund <span className="price">{formatPence(refund.amountPence)}</span>, {refundWords[refund.state]}
+          : {refund.reason} ({refund.actor})
           {refund.units.length > 0 && (
             <span className="block text-ink-soft">
               {refund.units.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(", ")}

@@ -11,7 +11,8 @@ interface RefundFormProps {
   readonly lines: readonly { readonly id: string; readonly name: string; readonly left: number }[];
   /** In words, with its price; null when none is left to give back. */
   readonly delivery: string | null;
-  readonly isSent: boolean;
+  /** Whether its things can be in the shop: they were sold to it, and not sent yet. */
+  readonly isHere: boolean;
   /** All that is left of what was paid, as a price, and how much has gone back as the page shows it. */
   readonly rest: string;
   readonly seenBackPence: number;
@@ -21,7 +22,7 @@ interface RefundFormProps {
 
 /** Gives money back: for units of a line, for the delivery, or all that is left. */
 export function RefundForm(props: RefundFormProps) {
-  const { number, lines, delivery, isSent, rest, seenBackPence, formId } = props;
+  const { number, lines, delivery, isHere, rest, seenBackPence, formId } = props;
   const { state, send, isSending } = useDeskForm("refund");
   const isOpen = state.outcome !== "unsent";
   return (
@@ -54,7 +55,7 @@ export function RefundForm(props: RefundFormProps) {
                 />
               ))}
             {delivery !== null && <TickRow name="delivery">{delivery}</TickRow>}
-            {!isSent && <TickRow name="restock">The units are here and go back on the shelf</TickRow>}
+            {isHere && <TickRow name="restock">The units are here and go back on the shelf</TickRow>}
             <Field
               label="Reason"
               name="reason"

@@ -70,7 +70,7 @@ function ListingPicture({
           {...card.picture}
           name={name ?? card.picture.name}
           alt=""
-          // A guide is at the end of its bytes without the blur of each.
+          // A guide is at the end of its bytes: there app/styles/blurs.css has them.
           placeholder={travels ? card.picture.placeholder : undefined}
           sizes="(min-width: 40rem) 9.5rem, 7rem"
           className="aspect-square object-cover"

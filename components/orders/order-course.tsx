@@ -17,7 +17,7 @@ const courses: Record<OrderState, { readonly now: number; readonly steps: readon
   cancelled: { now: 1, steps: [same("Ordered"), same("Cancelled")] },
   paid_unfulfillable: {
     now: 2,
-    steps: [same("Ordered"), same("Paid"), same("Sold out"), same("Your money comes back")],
+    steps: [same("Ordered"), same("Paid"), same("Not sent"), same("Your money comes back")],
   },
   partially_refunded: { now: 2, steps: [same("Ordered"), same("Paid"), same("Partly refunded")] },
   refunded: { now: 2, steps: [same("Ordered"), same("Paid"), same("Refunded")] },

@@ -27,7 +27,9 @@ async function disputedOrder() {
 }
 
 const openAlerts = (number: number) =>
-  db().deskAlert.count({ where: { kind: "dispute", subject: `order:${number}`, settledAt: null } });
+  db().deskAlert.count({
+    where: { kind: "dispute", subject: { startsWith: `order:${number}:` }, settledAt: null },
+  });
 
 describe("a dispute", () => {
   test("stops the order, tells the desk once, and lets it go on when it is won", async () => {
@@ -59,7 +61,35 @@ describe("a dispute", () => {
     } as const;
     expect(await requestRefund("owner", { ...form, seenBackPence: 0, formId: randomUUID() })).toEqual({
       ok: false,
-      refusal: "disputed",
+      refusal: "nothing-asked",
+    });
+  });
+
+  test("over a part that is lost lets the rest of the order go on", async () => {
+    const shelf = await stockShelf(5);
+    const sessionId = await press(await basketWith(shelf, 1));
+    await stand().pay({ id: sessionId });
+    await settle(sessionId);
+    const { number, payment, totalPence } = await orderOf(sessionId);
+    await stand().dispute(payment?.paymentIntentId ?? "", { amount: 100 });
+    const [dispute] = (await stand().stripe.disputes.list({ payment_intent: payment?.paymentIntentId ?? "" }))
+      .data;
+    await followDispute(dispute?.id ?? "");
+    expect(await stateOf(sessionId)).toBe("disputed");
+    await stand().decideDispute(dispute?.id ?? "", "lost");
+    await followDispute(dispute?.id ?? "");
+    expect(await stateOf(sessionId)).toBe("paid");
+    const form = {
+      number,
+      what: "rest",
+      units: {},
+      delivery: false,
+      restock: false,
+      reason: "Test",
+    } as const;
+    expect(await requestRefund("owner", { ...form, seenBackPence: 0, formId: randomUUID() })).toMatchObject({
+      ok: true,
+      value: { amountPence: totalPence - 100 },
     });
   });
 

@@ -2,22 +2,26 @@ import type Stripe from "stripe";
 import { db, inTransaction } from "@/lib/db/client";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { formatPence, pence } from "@/lib/money";
-import { isDisputeWon, orderNumberText } from "@/lib/orders/orders";
+import { isDisputeOpen, orderNumberText } from "@/lib/orders/orders";
 import { lockOrder } from "@/lib/orders/orders-commands";
 import { patiently, stripe } from "@/lib/stripe/client";
 import { moveByMoney } from "./order-money-commands";
 
-/** Answers can overtake each other: a dispute only ever moves on. */
-const course: readonly string[] = [
-  "warning_needs_response",
-  "warning_under_review",
-  "warning_closed",
-  "needs_response",
-  "under_review",
-  "prevented",
-  "won",
-  "lost",
-];
+/** Answers can overtake each other: a dispute only ever moves on. Of its ends, Stripe's newest word counts. */
+const course: Readonly<Record<string, number>> = {
+  warning_needs_response: 0,
+  warning_under_review: 1,
+  warning_closed: 2,
+  needs_response: 3,
+  under_review: 4,
+  prevented: 5,
+  won: 5,
+  lost: 5,
+};
+
+function isBehind(status: string, known: string): boolean {
+  return (course[status] ?? 0) < (course[known] ?? 0);
+}
 
 /**
  * Looks at Stripe where a dispute stands and books it: the order is disputed until the shop has won, and the desk is told
@@ -38,7 +42,7 @@ export async function followDispute(stripeDisputeId: string): Promise<"booked" |
   await inTransaction(async (tx) => {
     await lockOrder(tx, orderId);
     const known = await tx.dispute.findUnique({ where: { stripeDisputeId }, select: { status: true } });
-    const isOld = known !== null && course.indexOf(dispute.status) < course.indexOf(known.status);
+    const isOld = known !== null && isBehind(dispute.status, known.status);
     const dueBy = dispute.evidence_details.due_by;
     const facts = {
       reason: dispute.reason,
@@ -54,8 +58,11 @@ export async function followDispute(stripeDisputeId: string): Promise<"booked" |
     });
     await moveByMoney(tx, orderId);
     if (isOld || known?.status === dispute.status) return;
-    const subject = `order:${order.number}`;
-    if (isDisputeWon(dispute.status)) {
+    const subject = `order:${order.number}:${stripeDisputeId}`;
+    if (
+      dispute.status !== "lost" &&
+      !isDisputeOpen({ status: dispute.status, amountPence: dispute.amount })
+    ) {
       await settleAlertsAbout(tx, { kind: "dispute", subject, reason: "The dispute ended for the shop" });
     } else {
       const words = disputeWords(dispute, order.number, facts.evidenceDueAt);
@@ -70,7 +77,8 @@ const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Eur
 function disputeWords(dispute: Stripe.Dispute, number: number, dueAt: Date | null): string {
   const amount = formatPence(pence(dispute.amount));
   const about = `The bank of who paid order ${orderNumberText(number)} asks ${amount} back (${dispute.reason.replaceAll("_", " ")}).`;
-  if (dispute.status === "lost") return `${about} The dispute is lost: the money is gone. Send nothing more.`;
+  if (dispute.status === "lost")
+    return `${about} The dispute is lost: that money is gone. If it was all of it, send nothing more.`;
   if (dispute.status.endsWith("under_review"))
     return `${about} The evidence is with the bank. Send nothing more.`;
   const due = dueAt ? ` by ${day.format(dueAt)}` : "";

@@ -78,7 +78,7 @@ test(
       const report = (await fc.asyncDefaultReportMessage(outcome)) ?? "";
       const replay = /replayPath="([^"]*)"/.exec(report)?.[1] ?? "";
       const again = `PROPERTY_SEED=${outcome.seed} PROPERTY_PATH=${outcome.counterexamplePath} PROPERTY_REPLAY=${replay}`;
-      throw new Error(`${again}\n${report}`);
+      throw new Error(`${again}\n${report}`, { cause: outcome.errorInstance });
     }
     process.stdout.write(`Seed ${outcome.seed}, ${outcome.numRuns} runs:\n${stage.tally.text()}\n`);
     if (path === undefined) expect(stage.tally.never(), "what was never done proves nothing").toEqual([]);

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { openDisputes } from "@/lib/orders/orders";
 import { openAttempt } from "./attempt-commands";
 import { followDispute } from "./dispute-commands";
 import { fetchEvents, fetchPaidSessions } from "./fetch-commands";
@@ -9,10 +10,10 @@ import { processEvent } from "./webhook-commands";
 
 /** At most so many events, attempts and rows in one round; the next round takes the rest. */
 const roundLimit = 200;
+/** A round is over in less than the queue gives it; when Stripe hangs, the next one goes on. */
+const roundSeconds = 150;
 /** What Stripe has not finished is looked at again after so long without news. */
 const followMinutes = 10;
-/** Stripe's words for a dispute that can still change. */
-const openDisputes = ["warning_needs_response", "warning_under_review", "needs_response", "under_review"];
 
 export interface Reconciled {
   attemptsReplayed: number;
@@ -29,8 +30,9 @@ export interface Reconciled {
  * Catches what a lost answer, a lost event or a crash left behind: replays attempts whose outcome is unknown, settles those
  * past their time, fetches events and paid sessions that nobody told of, works off events that failed, and looks again at
  * refunds and disputes that are not over. What cannot be put right is put before the desk.
+ * @param from fetch from then on, and not from where the last round ended, and carry all of it out
  */
-export async function reconcile(now = new Date()): Promise<Reconciled> {
+export async function reconcile(now = new Date(), from?: Date): Promise<Reconciled> {
   const result: Reconciled = {
     attemptsReplayed: 0,
     attemptsSettled: 0,
@@ -41,7 +43,9 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
     disputesFollowed: 0,
     failures: [],
   };
+  const deadline = from ? Infinity : Date.now() + roundSeconds * 1000;
   const trying = async (what: string, work: () => Promise<void>): Promise<void> => {
+    if (Date.now() > deadline) return;
     try {
       await work();
     } catch (error) {
@@ -57,19 +61,24 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
   }
   for (const sessionId of await readOverdueSessions(now)) {
     await trying(`session ${sessionId}`, async () => {
+      // What cannot be settled goes to the end of the queue, so that it does not keep the rest from its turn.
+      await db().checkoutAttempt.updateMany({ where: { sessionId }, data: { updatedAt: new Date() } });
       if ((await settle(sessionId)) === "open" && (await expireAtStripe(sessionId))) await settle(sessionId);
       result.attemptsSettled += 1;
     });
   }
   await trying("events", async () => {
-    result.eventsFetched = await fetchEvents(now);
+    result.eventsFetched = await fetchEvents(now, from);
   });
-  for (const id of await readWaitingEvents()) {
-    if (await processEvent(id)) result.eventsProcessed += 1;
-    else result.failures.push(`event ${id} could not be carried out`);
+  for (let isOver = false; !isOver;) {
+    const { processed, failures } = await processWaiting(deadline);
+    result.eventsProcessed += processed;
+    // A round leaves what is over to the next one; a replay is waited for, until nothing more can be done.
+    isOver = !from || processed === 0;
+    if (isOver) result.failures.push(...failures);
   }
   await trying("paid sessions", async () => {
-    const found = await fetchPaidSessions(now);
+    const found = await fetchPaidSessions(now, from);
     result.sessionsFound = found.booked;
     result.failures.push(...found.failures);
   });
@@ -86,10 +95,8 @@ export async function reconcile(now = new Date()): Promise<Reconciled> {
       result.disputesFollowed += 1;
     });
   }
-  await trying("what waits", async () => {
-    await watchEvents(now);
-    await watchOutbox();
-  });
+  await watchEvents(now);
+  await watchOutbox();
   return result;
 }
 
@@ -112,6 +119,17 @@ async function readOverdueSessions(now: Date): Promise<string[]> {
     take: roundLimit,
   });
   return attempts.flatMap(({ sessionId }) => (sessionId ? [sessionId] : []));
+}
+
+async function processWaiting(deadline: number): Promise<{ processed: number; failures: string[] }> {
+  const round = { processed: 0, failures: [] as string[] };
+  for (const id of await readWaitingEvents()) {
+    if (Date.now() > deadline) break;
+    const isDone = await processEvent(id).catch(() => false);
+    if (isDone) round.processed += 1;
+    else round.failures.push(`event ${id} could not be carried out`);
+  }
+  return round;
 }
 
 async function readWaitingEvents(): Promise<string[]> {
@@ -140,7 +158,7 @@ async function readOpenRefunds(now: Date) {
 
 async function readOpenDisputes(now: Date) {
   return db().dispute.findMany({
-    where: { status: { in: openDisputes }, updatedAt: { lt: quietSince(now) } },
+    where: { status: { in: [...openDisputes] }, updatedAt: { lt: quietSince(now) } },
     orderBy: { updatedAt: "asc" },
     select: { stripeDisputeId: true },
     take: roundLimit,

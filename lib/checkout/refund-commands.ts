@@ -9,7 +9,7 @@ import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, type Result } from "@/lib/result";
 import { returnToShelf } from "@/lib/stock/return-commands";
-import { isDefiniteRefusal, patiently, stripe } from "@/lib/stripe/client";
+import { isDefiniteRefusal, isKeyRefused, patiently, stripe } from "@/lib/stripe/client";
 import { uuidShape } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
 import { readRefundable } from "./refund-reads";
@@ -79,9 +79,13 @@ export async function requestRefund(
   return requested;
 }
 
+/** Stripe keeps a key for a day at the least; within half of that the key alone keeps a refund from being made twice. */
+const keyHours = 12;
+
 /**
  * Asks Stripe for a refund that was booked, under its own key, and books the answer. Asking again pays nothing twice, also
- * when Stripe has long forgotten the key: from the second time on it is first looked for. Throws while the outcome is
+ * when Stripe has long forgotten the key: from the second time on, and when it was booked long ago (the books may be an older
+ * copy, which does not know that it was asked for), it is first looked for. Throws while the outcome is
  * unknown; a definite refusal is booked as failed, for somebody to look at.
  * @param key idempotency key of the refund's row
  */
@@ -94,12 +98,14 @@ export async function carryOutRefund(key: string): Promise<void> {
       amountPence: true,
       state: true,
       askedAt: true,
+      createdAt: true,
       payment: { select: { paymentIntentId: true } },
     },
   });
   if (refund.state !== "requested") return;
   const { paymentIntentId } = refund.payment;
-  const made = refund.askedAt ? await findAtStripe(paymentIntentId, refund.id) : undefined;
+  const isOld = Date.now() - refund.createdAt.getTime() > keyHours * 60 * 60_000;
+  const made = refund.askedAt || isOld ? await findAtStripe(paymentIntentId, refund.id) : undefined;
   if (!refund.askedAt) {
     await db().refund.update({
       where: { id: refund.id },
@@ -122,7 +128,7 @@ export async function carryOutRefund(key: string): Promise<void> {
       ));
     await bookAnswer(refund, answer);
   } catch (error) {
-    if (!isDefiniteRefusal(error)) throw error;
+    if (!isDefiniteRefusal(error) || isKeyRefused(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     await inTransaction((tx) => bookState(tx, refund, { state: "failed", stripeRefundId: null, reason }));
   }
@@ -229,7 +235,8 @@ async function bookState(
     const amount = formatPence(pence(refund.amountPence));
     const number = orderNumberText(refund.order.number);
     const words = `The refund of ${amount} for order ${number} has failed: ${reason ?? "no reason given"}. The buyer has not got it. Give it back another way, or try again from the order's page.`;
-    await alertDesk(tx, { kind: "refund-failed", subject: `order:${refund.order.number}`, words });
+    const subject = `order:${refund.order.number}:${id}`;
+    await alertDesk(tx, { kind: "refund-failed", subject, words });
   }
   // Whoever paid for what was sold out has been written to already.
   if (isNews && state === "succeeded" && before.actor !== "checkout") {

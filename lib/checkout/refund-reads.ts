@@ -28,7 +28,8 @@ export async function readRefundable(
       state: true,
       deliveryPence: true,
       payment: { select: { id: true, amountPence: true } },
-      disputes: { select: { status: true } },
+      disputes: { select: { status: true, amountPence: true } },
+      reservations: { where: { state: "committed" }, select: { id: true }, take: 1 },
       refunds: { where: { state: { not: "failed" } }, select: { amountPence: true, deliveryPence: true } },
       transitions: { where: { toState: "fulfilled" }, select: { id: true }, take: 1 },
       lines: {
@@ -41,10 +42,7 @@ export async function readRefundable(
           optionText: true,
           quantity: true,
           unitPricePence: true,
-          refundLines: {
-            where: { refund: { OR: [{ state: { not: "failed" } }, { restockedAt: { not: null } }] } },
-            select: { quantity: true },
-          },
+          refundLines: { select: { quantity: true, restock: true, refund: { select: { state: true } } } },
         },
       },
     },
@@ -61,11 +59,15 @@ export async function readRefundable(
     deliveryPence: order.deliveryPence,
     deliveryBackPence: sum(order.refunds.map(({ deliveryPence }) => deliveryPence)),
     isSent: order.transitions.length > 0,
-    disputes: order.disputes.map(({ status }) => status),
+    isSold: order.reservations.length > 0,
+    disputes: order.disputes,
     lines: order.lines.map(({ productName, optionText, refundLines, ...line }) => ({
       ...line,
       name: fullName(productName, optionText),
-      backUnits: sum(refundLines.map(({ quantity }) => quantity)),
+      backUnits: sum(
+        refundLines.filter(({ refund }) => refund.state !== "failed").map(({ quantity }) => quantity),
+      ),
+      shelvedUnits: sum(refundLines.filter(({ restock }) => restock).map(({ quantity }) => quantity)),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { isDisputeWon, type OrderState } from "@/lib/orders/orders";
+import { isDisputeOpen, lostPence, type DisputeFacts, type OrderState } from "@/lib/orders/orders";
 import { err, ok, type Result } from "@/lib/result";
 
 /** A paid order as far as giving money back must know it; sums in whole pence. */
@@ -10,7 +10,9 @@ export interface RefundableOrder {
   readonly deliveryPence: number;
   readonly deliveryBackPence: number;
   readonly isSent: boolean;
-  readonly disputes: readonly string[];
+  /** Its units were taken off the shelf for it; what was paid for after it had sold out never was. */
+  readonly isSold: boolean;
+  readonly disputes: readonly DisputeFacts[];
   readonly lines: readonly RefundableLine[];
 }
 
@@ -18,8 +20,10 @@ export interface RefundableLine {
   readonly id: string;
   readonly quantity: number;
   readonly unitPricePence: number;
-  /** Units that a refund has been for, or that went back on the shelf. */
+  /** Units whose money has gone back or is on its way. */
   readonly backUnits: number;
+  /** Units that went back on the shelf, whatever became of their money. */
+  readonly shelvedUnits: number;
 }
 
 /** What somebody at the desk asks for: some units and perhaps the delivery, or all that is left. */
@@ -53,6 +57,8 @@ export type RefundRefusal =
   | "more-than-ordered"
   | "more-than-paid"
   | "sent-already"
+  | "not-sold"
+  | "shelved-already"
   | "repeated";
 
 export const refundRefusalWords: Record<RefundRefusal, string> = {
@@ -67,15 +73,25 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
   "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
   "sent-already":
     "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
+  "not-sold":
+    "This order never got its things: they had sold out. Nothing can go back on the shelf. Take the tick away.",
+  "shelved-already":
+    "Some of these units went back on the shelf before, when their money did not arrive. Take the tick away.",
   repeated: "This has been booked already.",
 };
 
+/** What can still go back, in pence: neither given back nor taken by the bank. */
+export function leftToGive(order: RefundableOrder): number {
+  return order.paidPence - order.backPence - lostPence(order.disputes);
+}
+
 /** Works out a refund from the order's own figures, to the penny. */
 export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<PlannedRefund, RefundRefusal> {
-  const leftPence = order.paidPence - order.backPence;
-  if (order.disputes.some((status) => !isDisputeWon(status))) return err("disputed");
+  const leftPence = leftToGive(order);
+  if (order.disputes.some(isDisputeOpen)) return err("disputed");
   if (asked.seenBackPence !== order.backPence) return err("changed-meanwhile");
   if (asked.restock && order.isSent) return err("sent-already");
+  if (asked.restock && !order.isSold) return err("not-sold");
   const unknown = Object.keys(asked.units).some((id) => !order.lines.some((line) => line.id === id));
   if (unknown) return err("more-than-ordered");
 
@@ -84,6 +100,8 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
     return { line, left, quantity: asked.what === "rest" ? left : (asked.units[line.id] ?? 0) };
   });
   if (chosen.some(({ quantity, left }) => quantity > left)) return err("more-than-ordered");
+  const isShelved = chosen.some(({ line, quantity }) => quantity > line.quantity - line.shelvedUnits);
+  if (asked.restock && isShelved) return err("shelved-already");
   const deliveryLeft = order.deliveryPence - order.deliveryBackPence;
   const delivery = asked.what === "rest" || asked.delivery ? deliveryLeft : 0;
   const goods = chosen.reduce((sum, { line, quantity }) => sum + line.unitPricePence * quantity, 0);

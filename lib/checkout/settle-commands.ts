@@ -26,7 +26,8 @@ export async function settle(sessionId: string): Promise<Settled> {
   const session = await retrieveSession(sessionId);
   if (!session) return settleLost(sessionId);
   const attempt = await findAttempt(session);
-  if (!attempt) return "unknown-session";
+  // A page that ran out unpaid, and whose order is gone with an older copy of the books, leaves nothing to do.
+  if (!attempt) return session.status === "expired" ? "released" : "unknown-session";
   const { orderId } = attempt;
   if (session.status === "expired") {
     await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "Payment page expired" });
@@ -75,8 +76,14 @@ async function endRefunded(orderId: string, session: Stripe.Checkout.Session): P
 
 async function reportMismatch(orderId: string, mismatch: PaymentMismatch): Promise<void> {
   await inTransaction(async (tx) => {
-    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { number: true } });
-    const words = `${mismatch.message}. Nothing has been booked and its stock stays held. Compare the two at Stripe; give the money back there, and the order ends by itself.`;
+    const order = await tx.order.findUniqueOrThrow({
+      where: { id: orderId },
+      select: { number: true, state: true },
+    });
+    const end = isUnfinished(order.state)
+      ? "Its stock stays held. Compare the two at Stripe; give all of that money back there, and the order ends by itself."
+      : "Compare the two at Stripe, and give all of that money back there.";
+    const words = `${mismatch.message}. Nothing has been booked. ${end}`;
     await alertDesk(tx, { kind: "payment-mismatch", subject: `order:${order.number}`, words });
   });
 }

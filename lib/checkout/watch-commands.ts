@@ -4,6 +4,7 @@ import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-comm
 /** An event that has waited so long, and was tried that often, does not come right by itself. */
 const stuckMinutes = 5;
 const stuckAttempts = 3;
+const listMinutes = 30;
 /** With the waits between them, an item has failed for about an eighth of an hour by then. */
 const failingAttempts = 5;
 
@@ -20,11 +21,24 @@ export async function watchEvents(now: Date): Promise<void> {
     orderBy: { receivedAt: "asc" },
     select: { id: true, type: true, lastError: true },
   });
+  await watchList(now);
   await inTransaction(async (tx) => {
     const about = { kind: "events-stuck", subject: "stripe:events" } as const;
     if (!oldest) return settleAlertsAbout(tx, { ...about, reason: "All events are carried out" });
     const many = count === 1 ? "One event" : `${count} events`;
     const words = `${many} from Stripe cannot be carried out. The oldest is ${oldest.id} (${oldest.type}): ${oldest.lastError ?? "no reason known"}`;
+    return alertDesk(tx, { ...about, words });
+  });
+}
+
+/** Without Stripe's list nobody learns of an event that was lost: that it could not be read for so long is told. */
+async function watchList(now: Date): Promise<void> {
+  const cursor = await db().stripeCursor.findUnique({ where: { name: "events" }, select: { at: true } });
+  const isOld = cursor !== null && now.getTime() - cursor.at.getTime() > listMinutes * 60_000;
+  await inTransaction(async (tx) => {
+    const about = { kind: "events-stuck", subject: "stripe:list" } as const;
+    if (!isOld) return settleAlertsAbout(tx, { ...about, reason: "Stripe's list of events is read again" });
+    const words = `Stripe's list of events could not be read to its end for ${listMinutes} minutes. Is Stripe away, or has a key changed? What the list has to tell is caught up by itself once it can be read.`;
     return alertDesk(tx, { ...about, words });
   });
 }

@@ -8,6 +8,7 @@ import { noteDecline } from "./buyer-guard-commands";
 import { planForEvent, type EventPlan } from "./checkout";
 import { followDispute } from "./dispute-commands";
 import { followRefund } from "./refund-commands";
+import { isOrphanSettled } from "./orphan-reads";
 import { settle } from "./settle-commands";
 
 /**
@@ -45,19 +46,19 @@ export async function storeEvents(events: readonly Stripe.Event[]): Promise<void
 
 /**
  * Carries out what a stored event asks for. What fails is written beside it and stays for the reconciler.
+ * @param again also when it was carried out before
  * @returns whether it is done
  */
-export async function processEvent(id: string): Promise<boolean> {
+export async function processEvent(id: string, again = false): Promise<boolean> {
   const row = await db().stripeEvent.findUnique({
     where: { id },
     select: { payload: true, processedAt: true },
   });
   if (!row) return false;
-  if (row.processedAt) return true;
-  // Verified on its way in; its shape is Stripe's.
-  const plan = planForEvent(row.payload as unknown as Stripe.Event);
+  if (row.processedAt && !again) return true;
   try {
-    await carryOutPlan(plan);
+    // Verified on its way in; its shape is Stripe's.
+    await carryOutPlan(planForEvent(row.payload as unknown as Stripe.Event));
     await db().stripeEvent.update({
       where: { id },
       data: { processedAt: new Date(), attempts: { increment: 1 }, lastError: null },
@@ -65,7 +66,8 @@ export async function processEvent(id: string): Promise<boolean> {
     });
     return true;
   } catch (error) {
-    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const reason = error instanceof Error ? error.message : String(error);
+    const lastError = reason.replaceAll("\0", "").slice(0, 500);
     await db().stripeEvent.update({
       where: { id },
       data: { attempts: { increment: 1 }, lastError },
@@ -79,10 +81,10 @@ export async function processEvent(id: string): Promise<boolean> {
 async function carryOutPlan(plan: EventPlan): Promise<void> {
   switch (plan.kind) {
     case "settle":
-      if ((await settle(plan.sessionId)) === "unknown-session") {
-        throw new Error(`No order knows the session ${plan.sessionId}`);
-      }
-      return;
+      if ((await settle(plan.sessionId)) !== "unknown-session") return;
+      // Somebody at the desk has looked at that money and decided about it.
+      if (await isOrphanSettled(plan.sessionId)) return;
+      throw new Error(`No order knows the session ${plan.sessionId}`);
     case "refund":
       return aboutPayment(plan.paymentIntentId, () => followRefund(plan.refundId));
     case "dispute":
@@ -107,6 +109,9 @@ async function aboutPayment(
     // A payment that did not fit and was given back at Stripe has ended its order: there is no more to book.
     if (session && (await settle(session.id)) === "released") return;
     if (session && (await follow()) === "booked") return;
+    if (session && (await isOrphanSettled(session.id))) return;
+    // A payment without a page was taken by somebody else who uses the same account.
+    if (!session) return;
   }
   throw new Error(`No order knows the payment ${paymentIntentId ?? "of this event"}`);
 }

@@ -20,7 +20,8 @@ export async function alertDesk(
 }
 
 /**
- * Closes what is open about something once its cause is gone, in the transaction that found that out.
+ * Closes what is open about something, and about its parts ("order:10001" has "order:10001:re_1"), once its cause is gone, in
+ * the transaction that found that out.
  * @param end `reason` as a few words that the desk's log keeps
  */
 export async function settleAlertsAbout(
@@ -29,7 +30,7 @@ export async function settleAlertsAbout(
 ): Promise<void> {
   const { kind, subject, reason } = end;
   await tx.deskAlert.updateMany({
-    where: { kind, subject, settledAt: null },
+    where: { kind, settledAt: null, OR: [{ subject }, { subject: { startsWith: `${subject}:` } }] },
     data: { settledAt: new Date(), settledBy: "shop", settledReason: reason },
   });
 }

@@ -66,6 +66,13 @@ const rules: readonly Rule[] = [
         ON moved.reference = put.refund_id::text AND moved.variant_id = put.variant_id
       WHERE put.units IS DISTINCT FROM moved.units
       UNION ALL
+      SELECT order_line.id || ': more put back than was sold' FROM order_line
+      JOIN refund_line ON refund_line.order_line_id = order_line.id AND restock
+      LEFT JOIN stock_movement AS sale ON sale.kind = 'sale' AND sale.reference = order_line.order_id::text
+        AND sale.variant_id = order_line.variant_id
+      GROUP BY order_line.id, sale.delta_on_hand
+      HAVING sum(refund_line.quantity) > coalesce(-sale.delta_on_hand, 0)
+      UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
       HAVING sum(delta_on_hand + delta_quarantined) < 0`,
   },
@@ -112,7 +119,7 @@ const rules: readonly Rule[] = [
       UNION ALL
       SELECT order_line.id || ': more units back than were ordered' FROM order_line
       WHERE quantity < (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
-        WHERE line.order_line_id = order_line.id AND (refund.state <> 'failed' OR restocked_at IS NOT NULL))
+        WHERE line.order_line_id = order_line.id AND refund.state <> 'failed')
       UNION ALL
       SELECT shop_order.id || ' is ' || state || ' with ' || back.done || ' back of ' || payment.amount_pence FROM shop_order
       JOIN payment ON payment.order_id = shop_order.id
@@ -145,6 +152,9 @@ const rules: readonly Rule[] = [
         -- What did not fit and was given back at Stripe has ended its order.
         AND NOT EXISTS (SELECT 1 FROM checkout_attempt AS attempt
           WHERE attempt.session_id = payload #>> '{data,object,id}' AND attempt.state = 'refused')
+        -- Nor what no order knows, once somebody at the desk has decided about it.
+        AND NOT EXISTS (SELECT 1 FROM desk_alert WHERE kind = 'payment-orphaned'
+          AND subject = 'session:' || (payload #>> '{data,object,id}') AND settled_at IS NOT NULL)
       UNION ALL
       SELECT event.id || ' tells of a refund that the books do not have' FROM stripe_event AS event
       JOIN payment ON payment_intent_id = payload #>> '{data,object,payment_intent}'

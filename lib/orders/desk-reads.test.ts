@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { closeDatabase, db } from "@/lib/db/client";
 import { openOrder } from "@/scripts/testing/stock";
 import { readOrderForDesk, readOrderList } from "./desk-reads";
 import { askedNumber, orderListSchema } from "./desk-schema";
+
+writeOrdersByHand();
 
 afterAll(closeDatabase);
 

@@ -1,9 +1,12 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { RefundState } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
 import { askedNumber, type OrderListFilter } from "./desk-schema";
 import type { OrderFacts, OrderState } from "./orders";
 import { readOrder } from "./orders-reads";
+
+export type { RefundState };
 
 export interface OrderRow {
   readonly number: number;
@@ -27,7 +30,10 @@ function asked(q: string): Prisma.Sql {
 
 /** Paid and still here: also what some money has gone back for before it was sent. */
 const waitsToBeSent = Prisma.sql`(state = 'paid' OR state = 'partially_refunded' AND NOT EXISTS (
-  SELECT 1 FROM order_transition WHERE order_id = shop_order.id AND to_state = 'fulfilled'))`;
+  SELECT 1 FROM order_transition WHERE order_id = shop_order.id AND to_state = 'fulfilled')
+  AND (SELECT sum(quantity) FROM order_line WHERE order_id = shop_order.id) > (
+    SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
+    WHERE refund.order_id = shop_order.id AND (refund.state <> 'failed' OR line.restock)))`;
 
 /**
  * Orders, the newest first.
@@ -65,7 +71,7 @@ export interface DeskOrder extends OrderFacts {
   } | null;
   readonly refunds: readonly {
     readonly id: string;
-    readonly state: string;
+    readonly state: RefundState;
     readonly amountPence: Pence;
     readonly reason: string;
     readonly actor: string;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
 import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
@@ -12,6 +13,8 @@ import {
   type MoneyFacts,
   type OrderState,
 } from "./orders";
+
+writeOrdersByHand();
 
 const states = Object.keys(transitions) as OrderState[];
 
@@ -95,13 +98,26 @@ test("thanks are said for a day after paying", () => {
 });
 
 describe("where a paid order stands", () => {
-  const facts: MoneyFacts = { base: "paid", paidPence: 1000, refundedPence: 0, unitsLeft: 2, disputes: [] };
+  const facts: MoneyFacts = {
+    base: "paid",
+    paidPence: 1000,
+    refundedPence: 0,
+    unitsLeft: 2,
+    owedPence: 0,
+    disputes: [],
+  };
+  const dispute = (status: string, amountPence = 1000) => [{ status, amountPence }];
 
   test.each<[string, Partial<MoneyFacts>, OrderState]>([
     ["as it was", {}, "paid"],
     ["with some money back", { refundedPence: 400 }, "partially_refunded"],
     ["with all money back", { refundedPence: 1000 }, "refunded"],
-    ["with all units back and the money on its way", { unitsLeft: 0 }, "paid_unfulfillable"],
+    ["with all units back and the money on its way", { unitsLeft: 0, owedPence: 600 }, "paid_unfulfillable"],
+    [
+      "with all units back and their money, delivery kept",
+      { unitsLeft: 0, owedPence: 600, refundedPence: 600 },
+      "partially_refunded",
+    ],
     ["sent, with some money back", { base: "fulfilled", refundedPence: 400 }, "partially_refunded"],
     ["sent, with all units back", { base: "fulfilled", unitsLeft: 0 }, "fulfilled"],
     ["in question, with some money back", { base: "address_query", refundedPence: 400 }, "address_query"],
@@ -110,9 +126,19 @@ describe("where a paid order stands", () => {
       { base: "paid_unfulfillable", refundedPence: 400 },
       "paid_unfulfillable",
     ],
-    ["disputed, whatever went back", { refundedPence: 1000, disputes: ["needs_response"] }, "disputed"],
-    ["after a dispute was lost", { disputes: ["lost"] }, "disputed"],
-    ["after a dispute was won", { disputes: ["won", "warning_closed"] }, "paid"],
+    [
+      "disputed, whatever went back",
+      { refundedPence: 1000, disputes: dispute("needs_response") },
+      "disputed",
+    ],
+    ["after a dispute was lost", { disputes: dispute("lost") }, "disputed"],
+    ["after a part of it was lost", { disputes: dispute("lost", 100) }, "paid"],
+    [
+      "after a part was lost and the rest given back",
+      { refundedPence: 900, disputes: dispute("lost", 100) },
+      "disputed",
+    ],
+    ["after a dispute was won", { disputes: [...dispute("won"), ...dispute("warning_closed")] }, "paid"],
   ])("%s", (_name, change, state) => {
     expect(stateAfterMoney({ ...facts, ...change })).toBe(state);
   });

@@ -39,7 +39,7 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
   paid: ["fulfilled", "cancelled", "partially_refunded", "refunded", "disputed", "paid_unfulfillable"],
   fulfilled: ["partially_refunded", "refunded", "disputed"],
   partially_refunded: ["refunded", "fulfilled", "disputed", "paid", "paid_unfulfillable"],
-  paid_unfulfillable: ["refunded", "paid", "disputed"],
+  paid_unfulfillable: ["refunded", "paid", "disputed", "partially_refunded"],
   disputed: ["paid", "fulfilled", "partially_refunded", "refunded", "address_query", "paid_unfulfillable"],
   // A bank can send a refund back days after it took it, and dispute a payment that was refunded.
   refunded: ["paid", "fulfilled", "partially_refunded", "address_query", "paid_unfulfillable", "disputed"],
@@ -49,23 +49,44 @@ export function mayMove(from: OrderState, to: OrderState): boolean {
   return transitions[from].includes(to);
 }
 
-/** Stripe's words for a dispute that has ended well for the shop; one that is open or lost keeps the order disputed. */
-const disputesWon = ["won", "warning_closed", "prevented"];
+/** Stripe's words for a dispute that can still change. */
+export const openDisputes = [
+  "warning_needs_response",
+  "warning_under_review",
+  "needs_response",
+  "under_review",
+] as const;
 
-export function isDisputeWon(status: string): boolean {
-  return disputesWon.includes(status);
+export interface DisputeFacts {
+  /** In Stripe's words. */
+  readonly status: string;
+  readonly amountPence: number;
+}
+
+/** Whether the bank has not decided yet: nothing is sent or given back meanwhile. */
+export function isDisputeOpen({ status }: DisputeFacts): boolean {
+  return openDisputes.some((open) => open === status);
+}
+
+/** What the bank has taken for good, in pence. */
+export function lostPence(disputes: readonly DisputeFacts[]): number {
+  return disputes
+    .filter(({ status }) => status === "lost")
+    .reduce((total, { amountPence }) => total + amountPence, 0);
 }
 
 /** What decides where a paid order stands. */
 export interface MoneyFacts {
-  /** Where it was last apart from refunds and disputes. */
+  /** Where it would stand without refunds and disputes. */
   readonly base: "paid" | "fulfilled" | "address_query" | "paid_unfulfillable";
   readonly paidPence: number;
   /** What has gone back, the bank's word for it given. */
   readonly refundedPence: number;
   /** Units ordered that have not gone back on the shelf. */
   readonly unitsLeft: number;
-  readonly disputes: readonly string[];
+  /** What those that have gone back on the shelf were sold for: so much has to go back at the least. */
+  readonly owedPence: number;
+  readonly disputes: readonly DisputeFacts[];
 }
 
 /** Where a paid order stands, from what became of its money and its goods. */
@@ -74,11 +95,16 @@ export function stateAfterMoney({
   paidPence,
   refundedPence,
   unitsLeft,
+  owedPence,
   disputes,
 }: MoneyFacts): OrderState {
-  if (disputes.some((status) => !isDisputeWon(status))) return "disputed";
+  if (disputes.some(isDisputeOpen)) return "disputed";
   if (refundedPence >= paidPence) return "refunded";
-  if (base !== "fulfilled" && unitsLeft === 0) return "paid_unfulfillable";
+  const lost = lostPence(disputes);
+  if (lost > 0 && refundedPence + lost >= paidPence) return "disputed";
+  if (base !== "fulfilled" && unitsLeft === 0) {
+    return refundedPence < owedPence ? "paid_unfulfillable" : "partially_refunded";
+  }
   const isAsked = base === "address_query" || base === "paid_unfulfillable";
   return refundedPence > 0 && !isAsked ? "partially_refunded" : base;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import { mailToken } from "@/lib/mail/mail-link";
@@ -10,6 +11,8 @@ import { stockForm, stockShelf, take, type Shelf } from "@/scripts/testing/stock
 import { alertTerms } from "./alert";
 import { askForAlert, confirmAlert, forgetOldAlerts, stopAlert } from "./alert-commands";
 import { changeStock, releaseHolds } from "./stock-commands";
+
+writeOrdersByHand();
 
 const { mailTo, refuse } = withMailbox();
 afterAll(closeDatabase);

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import type { StockTask } from "./stock";
 import { changeLowMark, changeStock, commitHolds } from "./stock-commands";
@@ -12,6 +13,8 @@ import {
   stockShelf,
   take,
 } from "@/scripts/testing/stock";
+
+writeOrdersByHand();
 
 afterAll(closeDatabase);
 

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { closeDatabase, inTransaction } from "@/lib/db/client";
 import { commitHolds, releaseHolds } from "./stock-commands";
 import {
@@ -10,6 +11,8 @@ import {
   stockShelf,
   take,
 } from "@/scripts/testing/stock";
+
+writeOrdersByHand();
 
 afterAll(closeDatabase);
 

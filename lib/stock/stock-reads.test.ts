@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { writeOrdersByHand } from "@/scripts/testing/books";
 import { closeDatabase } from "@/lib/db/client";
 import { changeStock } from "./stock-commands";
 import type { StockView } from "./stock-desk";
 import { stockForm, stockShelf, take } from "@/scripts/testing/stock";
 import { journalPage, readStockJournal, readStockTable } from "./stock-reads";
+
+writeOrdersByHand();
 
 afterAll(closeDatabase);
 

@@ -35,6 +35,11 @@ export function isDefiniteRefusal(error: unknown): boolean {
   return status >= 400 && status < 500 && status !== 409 && status !== 429;
 }
 
+/** Whether it was the shop's own key that Stripe refused: it says nothing of what was asked. */
+export function isKeyRefused(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && (error.statusCode === 401 || error.statusCode === 403);
+}
+
 /** Whether another request with the same key is still on its way: asking again in a moment tells its outcome. */
 export function isStillInUse(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409;

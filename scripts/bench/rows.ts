@@ -5,6 +5,7 @@ import { cached } from "./rows/cached";
 import { checkout } from "./rows/checkout";
 import { interaction } from "./rows/interaction";
 import { lighthouse } from "./rows/lighthouse";
+import { paint } from "./rows/paint";
 import { running } from "./rows/running";
 import { rush } from "./rows/rush";
 import { scale } from "./rows/scale";
@@ -17,6 +18,7 @@ import { uncached } from "./rows/uncached";
 export const rows: readonly Row[] = [
   bytes,
   lighthouse,
+  paint,
   interaction,
   cached,
   uncached,

@@ -37,6 +37,7 @@ describe("settings", () => {
     ["ADMIN_EMAIL", "owner"],
     ["ADMIN_PASSWORD", "short"],
     ["SHOP_SECRET", "short"],
+    ["SHOP_SECRET_BEFORE", "short"],
     ["NODE_ENV", "staging"],
     ["SHOW_SPECIMEN", "perhaps"],
   ])("names a malformed %s=%s", (name, value) => {
@@ -51,6 +52,15 @@ describe("settings", () => {
     expect(() => readSettings({ STRIPE_SECRET_KEY: "sk_test_1" })).toThrow(/STRIPE_WEBHOOK_SECRET is not/);
     expect(() => readSettings({ STRIPE_WEBHOOK_SECRET: "whsec_1" })).toThrow(/STRIPE_SECRET_KEY is not/);
     expect(() => readSettings({ ADMIN_EMAIL: "a@b.example" })).toThrow(/set both, or neither/);
+  });
+
+  it("wants a new secret beside the one before", () => {
+    const { SHOP_SECRET } = production;
+    expect(() => readSettings({ SHOP_SECRET, SHOP_SECRET_BEFORE: SHOP_SECRET })).toThrow(
+      /same as SHOP_SECRET/,
+    );
+    const rotated = { SHOP_SECRET, SHOP_SECRET_BEFORE: `${SHOP_SECRET}-of-last-year` };
+    expect(readSettings(rotated)).toEqual(rotated);
   });
 
   it("sends a live key to Stripe alone", () => {

@@ -52,6 +52,7 @@ const settingsSchema = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   SHOP_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
+  SHOP_SECRET_BEFORE: z.string().min(32, "must be at least 32 characters long").optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
   SHOW_SPECIMEN: z.stringbool("must be true or false").optional(),
   TRUSTED_PROXIES: z
@@ -104,6 +105,11 @@ function refuseCombinations(settings: Settings): string[] {
   if (settings.STRIPE_API_BASE && /_live_/.test(settings.STRIPE_SECRET_KEY ?? "")) {
     problems.push(
       "STRIPE_SECRET_KEY is a live key and STRIPE_API_BASE names another host: a live key goes to Stripe alone.",
+    );
+  }
+  if (settings.SHOP_SECRET_BEFORE && settings.SHOP_SECRET_BEFORE === settings.SHOP_SECRET) {
+    problems.push(
+      "SHOP_SECRET_BEFORE is the same as SHOP_SECRET: set it to the old secret, and SHOP_SECRET to a new one.",
     );
   }
   if (Boolean(settings.ADMIN_EMAIL) !== Boolean(settings.ADMIN_PASSWORD)) {

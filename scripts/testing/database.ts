@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { isHeldTo } from "./books";
+import { readDatabaseFindings } from "@/lib/invariants/database-reads";
 
 // A database of its own for each test file: copied from the migrated one, made on first import, dropped at the end.
 const template = new URL(inject("templateUrl"));
@@ -33,7 +35,10 @@ Object.assign(process.env, {
   SHOP_SECRET: "a secret for unit tests, thirty-two characters",
 });
 
+// Whatever a file has tried, the books it leaves agree; what it breaks on purpose it puts right again.
 afterAll(async () => {
+  const findings = await readDatabaseFindings();
   await closeDatabase();
   await run(`DROP DATABASE ${name} WITH (FORCE)`);
+  expect(findings.filter(({ id, broken }) => broken.length > 0 && isHeldTo(id))).toEqual([]);
 });

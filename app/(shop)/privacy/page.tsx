@@ -64,6 +64,16 @@ const parts: LeafletPart[] = [
             ),
           },
           {
+            title: "Where you ask from",
+            words: (
+              <>
+                Your network address and your email, scrambled with a key so that they cannot be read back, to
+                count how often the same visitor tries a password, signs up or opens a payment page. The
+                counts are forgotten within two days, those of payment pages within three days of their end.
+              </>
+            ),
+          },
+          {
             title: "Your account, if you make one",
             words: <>Your email and a scrambled form of your password.</>,
           },

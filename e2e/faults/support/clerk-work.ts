@@ -1,5 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile, type Reconciled } from "@/lib/checkout/reconcile-commands";
+import { requestRefund } from "@/lib/checkout/refund-commands";
+import { readRefundable } from "@/lib/checkout/refund-reads";
+import { db } from "@/lib/db/client";
+import { settleDeskAlert } from "@/lib/desk-alerts/desk-alerts-commands";
 import { readFindings } from "@/lib/invariants/all-reads";
 import type { Finding } from "@/lib/invariants/invariants";
 import { workOff } from "@/lib/outbox/outbox-commands";
@@ -13,6 +18,19 @@ export const clerkWork = {
   /** Reconciles as if it were so many minutes later. */
   reconcile: (minutesAhead: number): Promise<Reconciled> => reconcile(inMinutes(minutesAhead)),
   workOff: (): Promise<{ done: number; failed: number }> => workOff(carryOut),
+  /** Gives all that is left of an order back, as the form of the desk does. */
+  refundRest: async (number: number): Promise<boolean> => {
+    const seenBackPence = (await readRefundable(number))?.backPence ?? 0;
+    const all = { what: "rest", units: {}, delivery: false, restock: false } as const;
+    const form = { number, ...all, reason: "Test", seenBackPence, formId: randomUUID() };
+    return (await requestRefund("owner", form)).ok;
+  },
+  /** Settles what is open of one kind, as somebody at the desk does. Tells how many that were. */
+  settleAlerts: async (kind: string): Promise<number> => {
+    const open = await db().deskAlert.findMany({ where: { kind, settledAt: null }, select: { id: true } });
+    for (const { id } of open) await settleDeskAlert("owner", { id, reason: "Seen to by a test" });
+    return open.length;
+  },
   /** What is broken, once every payment should have reached the books. */
   brokenRules: async (): Promise<Finding[]> => {
     const findings = await readFindings(inMinutes(24 * 60));

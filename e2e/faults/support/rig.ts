@@ -98,8 +98,6 @@ export class Rig {
       STRIPE_API_BASE: `http://127.0.0.1:${stripePort}`,
       SMTP_URL: `smtp://127.0.0.1:${wires.smtp.port}`,
       SITE_URL: siteUrl,
-      // Every buyer of a test is one visitor.
-      LIMITS_FACTOR: "1000",
       SHOP_SECRET: randomBytes(32).toString("base64url"),
       // One who says where he comes from is believed, as a proxy's word would be.
       TRUSTED_PROXIES: "1",

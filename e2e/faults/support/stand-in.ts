@@ -75,6 +75,11 @@ export class StandIn {
       .sort((one, other) => one.created - other.created);
   }
 
+  /** How the payment pages stand that were made for an email address: "open", "complete" or "expired". */
+  async pagesOf(email: string): Promise<(string | null)[]> {
+    return (await this.sessionsOf(email)).map(({ status }) => status);
+  }
+
   /** What has happened to a session and to its payment, in the order in which it happened. */
   async eventsOf(
     session: Pick<Stripe.Checkout.Session, "id" | "client_reference_id">,

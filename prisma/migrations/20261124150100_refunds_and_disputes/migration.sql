@@ -111,10 +111,15 @@ BEGIN
   SELECT quantity INTO ordered FROM order_line JOIN refund ON refund.id = NEW.refund_id
     WHERE order_line.id = NEW.order_line_id AND order_line.order_id = refund.order_id FOR UPDATE OF order_line;
   SELECT coalesce(sum(line.quantity), 0) INTO back FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
-    WHERE line.order_line_id = NEW.order_line_id AND line.id <> NEW.id
-      AND (refund.state <> 'failed' OR refund.restocked_at IS NOT NULL);
+    WHERE line.order_line_id = NEW.order_line_id AND line.id <> NEW.id AND refund.state <> 'failed';
   IF ordered IS NULL OR back + NEW.quantity > ordered THEN
     RAISE EXCEPTION 'refunds of line % would pass what was ordered', NEW.order_line_id USING ERRCODE = 'check_violation';
+  END IF;
+  -- What has gone back on the shelf stays there, also when its money did not arrive.
+  SELECT coalesce(sum(line.quantity), 0) INTO back FROM refund_line AS line
+    WHERE line.order_line_id = NEW.order_line_id AND line.id <> NEW.id AND line.restock;
+  IF NEW.restock AND back + NEW.quantity > ordered THEN
+    RAISE EXCEPTION 'more of line % would go back on the shelf than was ordered', NEW.order_line_id USING ERRCODE = 'check_violation';
   END IF;
   SELECT amount_pence - delivery_pence - coalesce((SELECT sum(amount_pence) FROM refund_line
       WHERE refund_id = NEW.refund_id AND id <> NEW.id), 0) INTO spare FROM refund WHERE id = NEW.refund_id;
@@ -154,6 +159,7 @@ LANGUAGE sql IMMUTABLE AS $$
     'partially_refunded>refunded', 'partially_refunded>fulfilled', 'partially_refunded>disputed',
     'partially_refunded>paid', 'partially_refunded>paid_unfulfillable',
     'paid_unfulfillable>refunded', 'paid_unfulfillable>paid', 'paid_unfulfillable>disputed',
+    'paid_unfulfillable>partially_refunded',
     'disputed>paid', 'disputed>fulfilled', 'disputed>partially_refunded', 'disputed>refunded',
     'disputed>address_query', 'disputed>paid_unfulfillable',
     'refunded>paid', 'refunded>fulfilled', 'refunded>partially_refunded', 'refunded>address_query',

@@ -61,7 +61,9 @@ async function serve(
   }
 
   const fault = parts.faults.take(method, url.pathname);
-  if (fault && fault.delayMs > 0) await pause(fault.delayMs);
+  // What is late once the work is done tells of a world that may have moved on.
+  const isLateAnswer = fault?.kind === "delay" && fault.when === "after";
+  if (fault && fault.delayMs > 0 && !isLateAnswer) await pause(fault.delayMs);
   const kept = fault?.kind === "status" && fault.saved;
   if (!kept && fault?.when === "before" && befalls(fault, requestId, response)) return;
 
@@ -81,6 +83,7 @@ async function serve(
     : answerApi(parts.world, parts.limit, call);
   parts.keepTime();
 
+  if (isLateAnswer) await pause(fault.delayMs);
   if (fault?.kind === "cut") return sendHalf(response, reply);
   if (!kept && fault?.when === "after" && befalls(fault, requestId, response)) return;
   send(response, reply);

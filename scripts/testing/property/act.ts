@@ -19,6 +19,14 @@ export const actKinds = [
   "bring an event",
   "close the page at Stripe",
   "force a release",
+  "change a sum by hand",
+  "give all of it back",
+  "give a part back",
+  "give back at Stripe",
+  "decide a refund",
+  "dispute a payment",
+  "decide a dispute",
+  "put an address right",
   "receive stock",
   "count stock",
   "write stock off",
@@ -40,9 +48,9 @@ export interface Act {
   readonly run: (shop: Shop, before: Seen) => Promise<string>;
   /**
    * What must come of it when nothing else happens at the same time: changes the ledger, and tells the words; null when
-   * they are free.
+   * they are free, and undefined when nothing more can be said than the laws say.
    */
-  readonly expect?: (ledger: Ledger, shop: Shop, before: Seen) => string | null;
+  readonly expect?: (ledger: Ledger, shop: Shop, before: Seen) => string | null | undefined;
 }
 
 /** Does something that is not the shop's own work, at one moment that the scheduler chooses. */

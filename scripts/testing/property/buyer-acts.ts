@@ -170,7 +170,7 @@ function expectPress(
   before: Seen,
   { name, email }: Buyer,
   contact: (typeof contacts)[number],
-): string {
+): string | undefined {
   const seconds = Math.floor(Date.now() / 1000);
   const earlier = [...before.orders.values()].find(
     (order) => order.buyer === name && order.phase === "unfinished",
@@ -179,9 +179,12 @@ function expectPress(
     const attempt = earlier.attempts.find(({ state }) => state === "creating" || state === "open");
     if (!attempt || earlier.state === "payment_processing") return "led to his order";
     const session = [...before.sessions.values()].find(({ orderId }) => orderId === earlier.id);
+    // While Stripe gives the same error under the same key, nothing can be opened or closed.
+    if (attempt.state === "creating" && shop.isErrorSaved) return undefined;
     const left = attempt.expiresAt - seconds;
     const isForgotten = !session || holdSeconds - left > keySeconds;
     const isRefused = attempt.state === "creating" && isForgotten && left < leastSecondsAtStripe;
+    if (session?.isPaid && shop.tampered.has(earlier.id)) return "led to his order";
     if (session?.isPaid) {
       ledger.book(earlier.id);
       return "led to his order";
@@ -208,6 +211,8 @@ function sameUnits(one: Units, other: Units): boolean {
 /** Cards of Stripe's list, and what comes of each on an open page. */
 export const cards = {
   pays: { number: "4242 4242 4242 4242", kind: "pay", told: "paid" },
+  "is slow to take money back": { number: "4000 0000 0000 7726", kind: "pay", told: "paid" },
+  "sends money back": { number: "4000 0000 0000 5126", kind: "pay", told: "paid" },
   "is declined": { number: "4000 0000 0000 0002", kind: "be declined", told: "not paid" },
   "must be approved": { number: "4000 0025 0000 3155", kind: "begin 3-D Secure", told: "asked to approve" },
   "is approved and declined": {

@@ -51,15 +51,16 @@ export class Doors implements Mischief {
     for (const pid of pids) await this.#ends.get(pid);
   }
 
-  async failStripe(kind: MishapKind, times: number): Promise<void> {
+  async failStripe(kind: MishapKind): Promise<void> {
     const fault = {
       "reset-before": { kind: "reset", when: "before" },
       "reset-after": { kind: "reset", when: "after" },
       cut: { kind: "cut" },
       "status-500": { kind: "status", status: 500 },
       "status-429": { kind: "status", status: 429 },
+      "saved-500": { kind: "status", status: 500, saved: true },
     }[kind as string];
-    await this.#stand.control("POST", "/faults", { path: "/v1/", times, ...fault });
+    await this.#stand.control("POST", "/faults", { path: "/v1/", ...fault });
   }
 
   /** Of these connections, those whose statement waits for a lock that another transaction has. */

@@ -1,25 +1,45 @@
 import { carryOutRefund } from "@/lib/checkout/refund-commands";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { releaseOrder } from "@/lib/checkout/release-commands";
-import { settle } from "@/lib/checkout/settle-commands";
+import { PaymentMismatch, settle } from "@/lib/checkout/settle-commands";
 import { processEvent, receiveEvent } from "@/lib/checkout/webhook-commands";
 import { workOff } from "@/lib/outbox/outbox-commands";
-import { changeStock } from "@/lib/stock/stock-commands";
-import { stockForm } from "@/scripts/testing/stock";
-import { isOpen, outside, pageOf, type Act, type ActKind } from "./act";
-import type { Seen, SeenEvent } from "./seen";
+import { isOpen, outside, pageOf, type Act } from "./act";
+import type { Ledger } from "./ledger";
+import type { Seen, SeenEvent, SeenSession } from "./seen";
 import type { Shop } from "./shop";
+
+/** Whether Stripe says of a session what the shop has not heard yet. */
+function isNews(seen: Seen, { orderId, status }: SeenSession): boolean {
+  return status !== "open" && seen.orders.get(orderId)?.phase === "unfinished";
+}
+
+/** Whether what was paid is not what the order asks for, by now. */
+function isMisfit(shop: Shop, seen: Seen, { isPaid, orderId }: SeenSession): boolean {
+  return isPaid && shop.tampered.has(orderId) && seen.orders.get(orderId)?.paidPence === null;
+}
 
 /** The buyer comes back from Stripe: the return page settles his session. */
 export function comeBack(who: number, age: number): Act {
+  const pick = (shop: Shop, seen: Seen) =>
+    (age === 0 ? pageOf(shop, seen, who, 0, (session) => isNews(seen, session)) : undefined) ??
+    pageOf(shop, seen, who, age);
   return {
     kind: "come back to the return page",
     words: `buyer ${who} comes back from his page ${age}`,
-    applies: (shop, seen) => pageOf(shop, seen, who, age) !== undefined,
-    run: async (shop, before) => `told: ${await settle(pageOf(shop, before, who, age)?.id ?? "")}`,
+    applies: (shop, seen) => pick(shop, seen) !== undefined,
+    async run(shop, before) {
+      try {
+        return `told: ${await settle(pick(shop, before)?.id ?? "")}`;
+      } catch (error) {
+        if (error instanceof PaymentMismatch) return "told: it does not fit";
+        throw error;
+      }
+    },
     expect(ledger, shop, before) {
-      const session = pageOf(shop, before, who, age);
+      const session = pick(shop, before);
       if (!session) return "told: unknown-session";
+      if (isMisfit(shop, before, session)) return "told: it does not fit";
       ledger.settle(session);
       if (session.isPaid) return "told: paid";
       return session.status === "expired" ? "told: released" : "told: open";
@@ -29,9 +49,13 @@ export function comeBack(who: number, age: number): Act {
 
 /** Stripe brings an event of any age, so many times; or, as no order is kept, late, twice or never. */
 export function bringEvent(age: number, times: number, ofSessionsOnly: boolean): Act {
-  const pick = ({ events }: Seen): SeenEvent | undefined => {
-    const those = ofSessionsOnly ? events.filter(({ sessionId }) => sessionId !== null) : events;
-    return those[age % Math.max(1, those.length)];
+  const pick = (seen: Seen): SeenEvent | undefined => {
+    const those = ofSessionsOnly ? seen.events.filter(({ sessionId }) => sessionId !== null) : seen.events;
+    const news = those.find(({ sessionId }) => {
+      const session = seen.sessions.get(sessionId ?? "");
+      return session !== undefined && isNews(seen, session);
+    });
+    return (age === 0 ? news : undefined) ?? those[age % Math.max(1, those.length)];
   };
   return {
     kind: "bring an event",
@@ -56,9 +80,13 @@ export function bringEvent(age: number, times: number, ofSessionsOnly: boolean):
       shop.stage.tally.add(`event ${event.type}`);
       return told;
     },
-    expect(ledger, _shop, before) {
-      const session = before.sessions.get(pick(before)?.sessionId ?? "");
-      if (session) ledger.settle(session);
+    expect(ledger, shop, before) {
+      const event = pick(before);
+      const session = before.sessions.get(event?.sessionId ?? "");
+      // Of refunds and disputes it may tell before the payment itself is booked.
+      if (!session) return /^(refund|charge\.dispute)/.test(event?.type ?? "") ? undefined : "done";
+      if (isMisfit(shop, before, session)) return "put off";
+      ledger.settle(session);
       return "done";
     },
   };
@@ -78,6 +106,87 @@ export function closeAtStripe(who: number): Act {
         return closed ? "closed" : "not open";
       }),
     expect: () => "closed",
+  };
+}
+
+/** The holder of the card has his bank ask the money back. */
+export function dispute(who: number): Act {
+  const pick = (shop: Shop, seen: Seen) =>
+    pageOf(
+      shop,
+      seen,
+      who,
+      0,
+      ({ isPaid, intentId }) => isPaid && !seen.disputes.some((one) => one.intentId === intentId),
+    );
+  return {
+    kind: "dispute a payment",
+    words: `buyer ${who} disputes what he paid`,
+    applies: (shop, seen) => pick(shop, seen) !== undefined,
+    run: (shop, before) =>
+      outside("disputes", async () => {
+        await shop.stage.stand.dispute(pick(shop, before)?.id ?? "");
+        return "disputed";
+      }),
+    expect: () => "disputed",
+  };
+}
+
+export function decideDispute(index: number, status: "won" | "lost"): Act {
+  const pick = ({ disputes }: Seen) => {
+    const open = disputes.filter((one) => one.status === "needs_response");
+    return open[index % Math.max(1, open.length)];
+  };
+  return {
+    kind: "decide a dispute",
+    words: `dispute ${index} is ${status}`,
+    applies: (_shop, seen) => pick(seen) !== undefined,
+    run: (shop, before) =>
+      outside("decides", async () => {
+        await shop.stage.stand.decideDispute(pick(before)?.id ?? "", status);
+        return "decided";
+      }),
+    expect: () => "decided",
+  };
+}
+
+/** The bank sends a refund back, or takes it. */
+export function decideRefund(index: number, status: "succeeded" | "failed"): Act {
+  const pick = ({ refunds }: Seen) => {
+    const open = refunds.filter((one) => one.status !== "failed" && one.status !== status);
+    return open[index % Math.max(1, open.length)];
+  };
+  return {
+    kind: "decide a refund",
+    words: `refund ${index} ${status}`,
+    applies: (_shop, seen) => pick(seen) !== undefined,
+    run: (shop, before) =>
+      outside("decides", async () => {
+        await shop.stage.stand.decideRefund(pick(before)?.id ?? "", status);
+        return "decided";
+      }),
+    expect: () => "decided",
+  };
+}
+
+/** Somebody gives money back at Stripe's own dashboard. */
+export function giveBackByHand(who: number, pence: number): Act {
+  const pick = (shop: Shop, seen: Seen) => pageOf(shop, seen, who, 0, ({ isPaid }) => isPaid);
+  return {
+    kind: "give back at Stripe",
+    words: `${pence} pence go back to buyer ${who} at Stripe`,
+    applies: (shop, seen) => pick(shop, seen) !== undefined,
+    run: (shop, before) =>
+      outside("gives back", async () => {
+        shop.isGivenBackByHand = true;
+        const intent = pick(shop, before)?.intentId ?? "";
+        const asked = shop.stage.stand.stripe.refunds.create({ payment_intent: intent, amount: pence });
+        return asked.then(
+          () => "given back",
+          () => "not given back",
+        );
+      }),
+    expect: () => null,
   };
 }
 
@@ -102,57 +211,6 @@ export function forceRelease(who: number): Act {
   };
 }
 
-const stockKinds = { receive: "receive stock", count: "count stock", write_off: "write stock off" } as const;
-
-export function stock(task: keyof typeof stockKinds, index: number, units: number): Act {
-  const shelfOf = (shop: Shop) => {
-    const shelf = shop.shelves[index % shop.shelves.length];
-    if (!shelf) throw new Error("There are no shelves");
-    return shelf;
-  };
-  return {
-    kind: stockKinds[task] satisfies ActKind,
-    words: `the desk says ${task} ${units} of shelf ${index}`,
-    applies: () => true,
-    async run(shop, before) {
-      const { sku, variantId } = shelfOf(shop);
-      const seenOnHand = before.levels.get(variantId)?.onHand ?? 0;
-      const form = stockForm(sku, { task, quantity: units, seenOnHand });
-      const unsure = { variantId, formId: form.formId };
-      shop.unsureAtDesk.add(unsure);
-      const booked = await changeStock("desk", form);
-      shop.unsureAtDesk.delete(unsure);
-      if (!booked.ok) return `refused: ${booked.refusal}`;
-      const counted = booked.value.onHand - seenOnHand;
-      const change = { receive: units, write_off: -units, count: counted }[task];
-      shop.desk.set(variantId, (shop.desk.get(variantId) ?? 0) + change);
-      return "booked";
-    },
-    expect(ledger, shop) {
-      const level = ledger.level(shelfOf(shop).variantId);
-      if (task === "write_off" && units > level.onHand - level.reserved) return "refused: more-than-there";
-      if (task === "receive") level.onHand += units;
-      else if (task === "write_off") level.onHand -= units;
-      else level.onHand = Math.max(units, level.reserved);
-      return "booked";
-    },
-  };
-}
-
-export function editPrice(index: number, pence: number): Act {
-  return {
-    kind: "edit a price",
-    words: `shelf ${index} costs ${pence} from now on`,
-    applies: () => true,
-    async run(shop) {
-      const shelf = shop.shelves[index % shop.shelves.length];
-      if (shelf) await shop.setPrice(shelf, pence);
-      return "edited";
-    },
-    expect: () => "edited",
-  };
-}
-
 export function reconcileNow(): Act {
   return {
     kind: "reconcile",
@@ -162,7 +220,29 @@ export function reconcileNow(): Act {
       const { failures } = await reconcile();
       return failures.length === 0 ? "no failures" : `failures: ${failures.join("; ")}`;
     },
+    expect: expectReconciled,
   };
+}
+
+/** Alone and undisturbed it brings every order to where Stripe says that its session is. */
+function expectReconciled(ledger: Ledger, shop: Shop, before: Seen): string | null | undefined {
+  const released = [...before.orders.values()].filter(({ phase }) => phase === "released");
+  const ofReleased = [...before.sessions.values()].filter(({ orderId }) =>
+    released.some(({ id }) => id === orderId),
+  );
+  // Which of several late payments gets the last units depends on who is looked at first.
+  if (shop.isErrorSaved || shop.tampered.size > 0 || ofReleased.some(({ isPaid }) => isPaid))
+    return undefined;
+  const seconds = Math.floor(Date.now() / 1000);
+  for (const { id, phase, attempts } of before.orders.values()) {
+    const session = [...before.sessions.values()].find(({ orderId }) => orderId === id);
+    if (session) ledger.settle(session);
+    // Too late to ask for a page that Stripe never heard of.
+    const unknown = attempts.find(({ state }) => state === "creating");
+    if (phase === "unfinished" && unknown && !session && unknown.expiresAt - seconds < 30 * 60)
+      ledger.release(id);
+  }
+  return null;
 }
 
 /** The worker takes what is due; letters are counted instead of sent. */

@@ -6,8 +6,10 @@ import type { BasketEffect, Shop } from "./shop";
 export function brokenLaws(shop: Shop, before: Seen, after: Seen): string[] {
   return [
     ...stockLaws(shop, after),
-    ...[...after.orders.values()].flatMap((order) => orderLaws(order, after)),
-    ...[...before.orders.values()].flatMap((order) => historyLaws(order, after)),
+    ...[...after.orders.values()].flatMap((order) => orderLaws(shop, order, after)),
+    ...[...before.orders.values()].flatMap((order) => historyLaws(shop, order, after)),
+    ...eventLaws(after),
+    ...letterLaws(shop),
     ...sessionLaws(shop, after),
     ...buyerLaws(shop, before, after),
   ];
@@ -39,7 +41,7 @@ function stockLaws(shop: Shop, { levels, orders }: Seen): string[] {
   return problems;
 }
 
-function orderLaws(order: SeenOrder, { sessions }: Seen): string[] {
+function orderLaws(shop: Shop, order: SeenOrder, { sessions }: Seen): string[] {
   const problems: string[] = [];
   const blame = (is: boolean, words: string): void => {
     if (is) problems.push(`order ${order.id} of ${order.buyer} ${words}`);
@@ -58,23 +60,32 @@ function orderLaws(order: SeenOrder, { sessions }: Seen): string[] {
   );
   blame(isPaid && order.paidSession !== session?.id, `is paid by another's session ${order.paidSession}`);
   blame(session !== undefined && order.shown !== session.lines, `differs from its page: ${session?.lines}`);
-  blame(session !== undefined && order.totalPence !== session.pence, "asks for another sum than its page");
+  const isTampered = shop.tampered.has(order.id);
+  blame(isTampered && isPaid, "is booked, and what was paid does not fit");
+  blame(
+    session !== undefined && !isTampered && order.totalPence !== session.pence,
+    "asks for another sum than its page",
+  );
   const isSold = order.phase === "booked";
   blame(order.confirmations !== (isSold ? 1 : 0), `has ${order.confirmations} confirmations`);
   const isSorry = order.phase === "unfulfillable";
   blame(order.apologies !== (isSorry ? 1 : 0), `has ${order.apologies} apologies`);
-  blame(isSorry && order.refundsAskedPence !== order.paidPence, "is not sent and not given back in full");
-  blame(order.refundsAskedPence > (order.paidPence ?? 0), "gives more back than was paid");
-  blame(order.refundedPence > (session?.refundedPence ?? 0), "says more given back than Stripe gave");
+  // What went back by hand is heard of later than what the desk has asked for; what failed is for a person to see to.
+  const isKnown = !shop.isGivenBackByHand && !order.hasFailedRefund;
+  blame(
+    isSorry && isKnown && order.refundsAskedPence !== order.paidPence,
+    "is not sent and not given back in full",
+  );
+  blame(isKnown && order.refundsAskedPence > (order.paidPence ?? 0), "gives more back than was paid");
   return problems;
 }
 
 /** What was written stays, and what was paid is never unpaid. */
-function historyLaws(was: SeenOrder, after: Seen): string[] {
+function historyLaws(shop: Shop, was: SeenOrder, after: Seen): string[] {
   const is = after.orders.get(was.id);
   if (!is) return [`order ${was.id} is gone`];
   const problems: string[] = [];
-  if (is.snapshot !== was.snapshot)
+  if (is.snapshot !== was.snapshot && !shop.tampered.has(was.id))
     problems.push(`order ${was.id} was ${was.snapshot} and is ${is.snapshot}`);
   const isKept = was.phase !== "booked" && was.phase !== "unfulfillable" ? true : is.phase === was.phase;
   if (!isKept) problems.push(`order ${was.id} was ${was.phase} and is ${is.phase}`);
@@ -93,6 +104,22 @@ function sessionLaws(shop: Shop, { sessions, orders }: Seen): string[] {
     if (!mayBePaid || order.phase !== "released" || shop.forced.has(order.id)) return [];
     return [`${session.id} can be paid or is, and its order ${order.id} was released`];
   });
+}
+
+/** What the shop says that it is done with has been done. */
+function eventLaws({ events, sessions, orders }: Seen): string[] {
+  return events.flatMap(({ id, type, sessionId, isDone }) => {
+    const session = sessions.get(sessionId ?? "");
+    const order = orders.get(session?.orderId ?? "");
+    if (!isDone || !session || !order) return [];
+    const isMissed = session.isPaid ? order.paidPence === null : order.phase === "unfinished";
+    return isMissed ? [`${type} ${id} is done with, and order ${order.id} is ${order.state}`] : [];
+  });
+}
+
+function letterLaws({ letters, workerMishaps }: Shop): string[] {
+  const more = sum([...letters.values()].map((times) => times - 1));
+  return more > workerMishaps ? [`${more} letters went out again, after ${workerMishaps} mishaps`] : [];
 }
 
 /** One unfinished order a buyer, and a basket that some order of its edits and payments explains. */

@@ -33,6 +33,14 @@ export interface SeenOrder {
   readonly paidSession: string | null;
   readonly refundedPence: number;
   readonly refundsAskedPence: number;
+  readonly hasFailedRefund: boolean;
+  readonly number: number;
+  /** What the desk's refund form shows: the lines with what is left of each, and of the delivery. */
+  readonly desk: {
+    readonly lines: readonly { id: string; variantId: string; left: number; unit: number }[];
+    readonly deliveryLeftPence: number;
+  };
+  readonly disputes: readonly string[];
   readonly held: Units;
   readonly attempts: readonly { state: string; sessionId: string | null; expiresAt: number }[];
   readonly confirmations: number;
@@ -59,6 +67,8 @@ export interface SeenEvent {
   readonly type: string;
   /** The session that it is about, if it is about one. */
   readonly sessionId: string | null;
+  /** Whether the shop has said that it is done with it. */
+  readonly isDone: boolean;
 }
 
 /** Everything of one run that can be looked at: the shop's books, and the world at Stripe. */
@@ -70,9 +80,13 @@ export interface Seen {
   readonly sessions: Map<string, SeenSession>;
   /** The newest first. */
   readonly events: readonly SeenEvent[];
+  /** Refunds at Stripe, by their ids, and the disputes there. */
+  readonly refunds: readonly { readonly id: string; readonly status: string }[];
+  readonly disputes: readonly { readonly id: string; readonly intentId: string; readonly status: string }[];
 }
 
 const lineRow = z.object({
+  id: z.string(),
   variantId: z.string(),
   name: z.string(),
   unit: z.number(),
@@ -81,6 +95,7 @@ const lineRow = z.object({
 const orderRow = z.object({
   id: z.string(),
   basketId: z.string(),
+  number: z.number(),
   state: z.string(),
   totalPence: z.number(),
   deliveryPence: z.number(),
@@ -89,7 +104,16 @@ const orderRow = z.object({
   reservations: z.array(z.object({ variantId: z.string(), quantity: z.number(), state: z.string() })),
   attempts: z.array(z.object({ state: z.string(), sessionId: z.string().nullable(), expiresAt: z.number() })),
   payments: z.array(z.object({ pence: z.number(), sessionId: z.string() })),
-  refunds: z.array(z.object({ pence: z.number(), state: z.string() })),
+  refunds: z.array(
+    z.object({
+      pence: z.number(),
+      delivery: z.number(),
+      state: z.string(),
+      isRestocked: z.boolean(),
+      units: z.array(z.object({ lineId: z.string(), units: z.number() })),
+    }),
+  ),
+  disputes: z.array(z.string()),
   confirmations: z.number(),
   apologies: z.number(),
 });
@@ -116,17 +140,22 @@ export async function look(shop: Shop, before: Seen | null, mayDifferAtStripe: b
     baskets,
     orders: new Map(orders.map((order) => [order.id, order])),
     ...(before && !mayDifferAtStripe
-      ? { sessions: before.sessions, events: before.events }
-      : { sessions: await readSessions(shop, before), events: await readEvents(shop) }),
+      ? {
+          sessions: before.sessions,
+          events: before.events,
+          refunds: before.refunds,
+          disputes: before.disputes,
+        }
+      : await readStripe(shop, before)),
   };
 }
 
 async function readOrders(shop: Shop): Promise<SeenOrder[]> {
   const rows = await db().$queryRaw<object[]>`
-    SELECT id::text, basket_id::text AS "basketId", state::text, total_pence AS "totalPence",
+    SELECT id::text, basket_id::text AS "basketId", number, state::text, total_pence AS "totalPence",
       delivery_pence AS "deliveryPence",
       concat_ws(' ', email, postcode, delivery_method) AS contact,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'name', product_name, 'unit', unit_price_pence,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'variantId', variant_id, 'name', product_name, 'unit', unit_price_pence,
         'quantity', quantity) ORDER BY position), '[]') FROM order_line WHERE order_id = shop_order.id) AS lines,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity, 'state', state)), '[]')
         FROM reservation WHERE order_id = shop_order.id) AS reservations,
@@ -135,8 +164,12 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
         FROM checkout_attempt WHERE order_id = shop_order.id) AS attempts,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('pence', amount_pence, 'sessionId', session_id)), '[]')
         FROM payment WHERE order_id = shop_order.id) AS payments,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('pence', amount_pence, 'state', state)), '[]')
-        FROM refund WHERE order_id = shop_order.id) AS refunds,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('pence', amount_pence, 'delivery', delivery_pence, 'state', state,
+          'isRestocked', restocked_at IS NOT NULL, 'units', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', order_line_id, 'units', quantity)), '[]')
+            FROM refund_line WHERE refund_id = refund.id
+          ))), '[]') FROM refund WHERE order_id = shop_order.id) AS refunds,
+      (SELECT coalesce(jsonb_agg(status), '[]') FROM dispute WHERE order_id = shop_order.id) AS disputes,
       (SELECT count(*)::int FROM outbox WHERE kind = 'order-confirmation'
         AND payload ->> 'orderId' = shop_order.id::text) AS confirmations,
       (SELECT count(*)::int FROM outbox WHERE kind = 'order-unfulfillable'
@@ -170,6 +203,18 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
       paidSession: payment?.sessionId ?? null,
       refundedPence: succeeded.reduce((sum, { pence }) => sum + pence, 0),
       refundsAskedPence: asked.reduce((sum, { pence }) => sum + pence, 0),
+      hasFailedRefund: order.refunds.some((refund) => refund.state === "failed"),
+      number: order.number,
+      desk: {
+        lines: order.lines.map(({ id, variantId, quantity, unit }) => {
+          const back = order.refunds
+            .filter((refund) => refund.state !== "failed" || refund.isRestocked)
+            .flatMap(({ units }) => units.filter(({ lineId }) => lineId === id));
+          return { id, variantId, unit, left: back.reduce((left, { units }) => left - units, quantity) };
+        }),
+        deliveryLeftPence: asked.reduce((left, { delivery }) => left - delivery, order.deliveryPence),
+      },
+      disputes: order.disputes,
       held: new Map(
         order.reservations
           .filter((one) => one.state === "held")
@@ -182,12 +227,31 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
   });
 }
 
-async function readSessions(shop: Shop, before: Seen | null): Promise<Map<string, SeenSession>> {
+async function readStripe(shop: Shop, before: Seen | null) {
+  const { stripe } = shop.stage.stand;
+  const refunds = await stripe.refunds.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  const disputes = await stripe.disputes.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  return {
+    sessions: await readSessions(shop, before, refunds),
+    events: await readEvents(shop),
+    refunds: refunds.map(({ id, status }) => ({ id, status: status ?? "" })),
+    disputes: disputes.map(({ id, status, payment_intent: intent }) => ({
+      id,
+      status,
+      intentId: intent ? idOf(intent) : "",
+    })),
+  };
+}
+
+async function readSessions(
+  shop: Shop,
+  before: Seen | null,
+  refunds: readonly Stripe.Refund[],
+): Promise<Map<string, SeenSession>> {
   const { stripe } = shop.stage.stand;
   const sessions = await stripe.checkout.sessions
     .list({ limit: 100, expand: ["data.payment_intent"] })
     .autoPagingToArray({ limit: 1000 });
-  const refunds = await stripe.refunds.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
   const seen = new Map<string, SeenSession>();
   for (const session of sessions) {
     const intentId = session.payment_intent && idOf(session.payment_intent);
@@ -218,9 +282,15 @@ async function readSessions(shop: Shop, before: Seen | null): Promise<Map<string
 async function readEvents(shop: Shop): Promise<SeenEvent[]> {
   const { stripe } = shop.stage.stand;
   const events = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  const done = await db().stripeEvent.findMany({
+    where: { id: { in: events.map(({ id }) => id) }, processedAt: { not: null } },
+    select: { id: true },
+  });
+  const ids = new Set(done.map(({ id }) => id));
   return events.map(({ id, type, data: { object } }) => {
     const isSession = "object" in object && object.object === "checkout.session";
-    return { id, type, sessionId: isSession && "id" in object ? (object.id ?? null) : null };
+    const sessionId = isSession && "id" in object ? (object.id ?? null) : null;
+    return { id, type, sessionId, isDone: ids.has(id) };
   });
 }
 

@@ -16,9 +16,8 @@ export interface Buyer {
   readonly pages: string[];
 }
 
-/** A stock form of which the desk was never told whether it was booked. */
+/** A form of which the desk was never told whether it was booked. */
 interface Unsure {
-  readonly variantId: string;
   readonly formId: string;
 }
 
@@ -53,6 +52,14 @@ export class Shop {
   basketEffects: BasketEffect[] = [];
   /** Orders whose hold was taken from them against the rules, to see what the shop makes of it. */
   readonly forced = new Set<string>();
+  /** Orders whose sum somebody changed by hand: what is paid for them does not fit. */
+  readonly tampered = new Map<string, number>();
+  /** Whether money went back by hand at Stripe, which the shop hears of only later. */
+  isGivenBackByHand = false;
+  /** Whether Stripe keeps an error under some key. */
+  isErrorSaved = false;
+  /** How often the worker met a mishap: then a letter may go out once more. */
+  workerMishaps = 0;
   /** How often each letter of the outbox was sent. */
   readonly letters = new Map<string, number>();
   /** What has been done so far, in words. */
@@ -117,14 +124,23 @@ export class Shop {
     return this.buyers.flatMap(({ basketId }) => basketId ?? []);
   }
 
+  /** Keeps what the desk put on a shelf, or took from it. */
+  putOnShelf(variantId: string, units: number): void {
+    this.desk.set(variantId, (this.desk.get(variantId) ?? 0) + units);
+  }
+
   /** Has the desk look up what became of the forms that it had no answer to. */
   async settleDesk(): Promise<void> {
-    for (const { variantId, formId } of this.unsureAtDesk) {
-      const booked = await db().stockMovement.findFirst({
-        where: { variantId, reference: formId },
-        select: { deltaOnHand: true },
+    for (const { formId } of this.unsureAtDesk) {
+      const refund = await db().refund.findFirst({
+        where: { idempotencyKey: `refund-${formId}` },
+        select: { id: true },
       });
-      this.desk.set(variantId, (this.desk.get(variantId) ?? 0) + (booked?.deltaOnHand ?? 0));
+      const booked = await db().stockMovement.findMany({
+        where: { reference: refund?.id ?? formId },
+        select: { variantId: true, deltaOnHand: true },
+      });
+      for (const { variantId, deltaOnHand } of booked) this.putOnShelf(variantId, deltaOnHand);
     }
     this.unsureAtDesk.clear();
   }

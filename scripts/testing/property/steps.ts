@@ -1,15 +1,18 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Act } from "./act";
 import { add, approve, change, goBack, pay, press, remove } from "./buyer-acts";
+import { editPrice, giveBack, mendAddress, stock, tamper } from "./desk-acts";
 import {
   bringEvent,
   closeAtStripe,
   comeBack,
-  editPrice,
+  decideDispute,
+  decideRefund,
+  dispute,
   forceRelease,
+  giveBackByHand,
   moveClock,
   reconcileNow,
-  stock,
   workOutboxOff,
 } from "./house-acts";
 import { Step } from "./step";
@@ -25,21 +28,55 @@ const typed = fc.oneof(
   { weight: 3, arbitrary: fc.nat({ max: 3 }) },
 );
 
+const aRefund: Arbitrary<Act> = fc
+  .tuple(
+    who,
+    fc.oneof(fc.constant("rest" as const), fc.integer({ min: 1, max: 2 })),
+    fc.boolean(),
+    fc.boolean(),
+  )
+  .map((given) => giveBack(...given));
+
 const anAct: Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: aRefund },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(who, fc.constantFrom(50, 500, 5_000)).map((given) => giveBackByHand(...given)),
+  },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.nat({ max: 3 }), fc.constantFrom("succeeded" as const, "failed" as const))
+      .map((given) => decideRefund(...given)),
+  },
+  { weight: 2, arbitrary: who.map(dispute) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(fc.nat({ max: 3 }), fc.constantFrom("won" as const, "lost" as const))
+      .map((given) => decideDispute(...given)),
+  },
+  { weight: 10, arbitrary: who.map(mendAddress) },
+  { weight: 2, arbitrary: who.map(tamper) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is slow to take money back")),
+  },
+  { weight: 1, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "sends money back")) },
   { weight: 8, arbitrary: fc.tuple(who, shelf, units).map((given) => add(...given)) },
-  { weight: 4, arbitrary: fc.tuple(who, shelf, units).map((given) => change(...given)) },
-  { weight: 1, arbitrary: fc.tuple(who, shelf).map((given) => remove(...given)) },
-  { weight: 14, arbitrary: fc.tuple(who, typed).map((given) => press(...given)) },
-  { weight: 9, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays")) },
-  { weight: 1, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays", "JE2 3AB")) },
+  { weight: 9, arbitrary: fc.tuple(who, shelf, units).map((given) => change(...given)) },
+  { weight: 3, arbitrary: fc.tuple(who, shelf).map((given) => remove(...given)) },
+  { weight: 12, arbitrary: fc.tuple(who, typed).map((given) => press(...given)) },
+  { weight: 16, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays")) },
+  { weight: 2, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays", "JE2 3AB")) },
   { weight: 2, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is declined")) },
-  { weight: 2, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "must be approved")) },
+  { weight: 4, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "must be approved")) },
   {
     weight: 1,
     arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is approved and declined")),
   },
-  { weight: 6, arbitrary: who.map((one) => approve(one, "approve")) },
-  { weight: 4, arbitrary: who.map((one) => approve(one, "fail")) },
+  { weight: 10, arbitrary: who.map((one) => approve(one, "approve")) },
+  { weight: 8, arbitrary: who.map((one) => approve(one, "fail")) },
   { weight: 1, arbitrary: who.map(goBack) },
   { weight: 8, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   {
@@ -49,7 +86,7 @@ const anAct: Arbitrary<Act> = fc.oneof(
       .map((given) => bringEvent(...given)),
   },
   { weight: 3, arbitrary: who.map(closeAtStripe) },
-  { weight: 1, arbitrary: who.map(forceRelease) },
+  { weight: 3, arbitrary: who.map(forceRelease) },
   { weight: 2, arbitrary: fc.tuple(shelf, units).map(([index, some]) => stock("receive", index, some)) },
   {
     weight: 2,
@@ -78,7 +115,8 @@ const aLongAct: Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   { weight: 2, arbitrary: fc.nat({ max: 6 }).map((one) => bringEvent(one, 2, true)) },
   { weight: 2, arbitrary: fc.constant(reconcileNow()) },
-  { weight: 1, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 2, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 1, arbitrary: aRefund },
   { weight: 1, arbitrary: fc.tuple(shelf, units).map(([index, some]) => stock("receive", index, some)) },
   { weight: 1, arbitrary: fc.tuple(who, shelf, units).map((given) => add(...given)) },
 );
@@ -96,6 +134,9 @@ const aClash: Arbitrary<readonly Act[]> = fc.oneof(
   fc.tuple(who, shelf, units).map(([one, index, some]) => [comeBack(one, 0), add(one, index, some)]),
   fc.tuple(who, shelf).map(([one, index]) => [press(one, 0), editPrice(index, 1234)]),
   fc.constant([workOutboxOff(), workOutboxOff()]),
+  fc.tuple(aRefund, aRefund),
+  fc.tuple(aRefund, fc.constantFrom(workOutboxOff(), reconcileNow())),
+  fc.tuple(who, age).map(([one, page]) => [comeBack(one, page), comeBack(one, page), bringEvent(0, 1, true)]),
   fc.array(anAct, { minLength: 2, maxLength: 3 }),
 );
 

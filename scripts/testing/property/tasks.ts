@@ -15,6 +15,8 @@ export const mishapKinds = [
   "cut",
   "status-500",
   "status-429",
+  /** An error that Stripe keeps, and gives again under the same key. */
+  "saved-500",
 ] as const;
 export type MishapKind = (typeof mishapKinds)[number];
 
@@ -89,12 +91,13 @@ export class Task {
     }
   }
 
-  /** The mishap that is due at this gate, which then is behind it. */
+  /** The mishap that is due at this gate; one that comes several times in a row befalls the next gates of its kind, too. */
   strike(gate: Gate): Mishap | null {
     this.#passed += 1;
     const mishap = this.#mishap;
     if (!mishap || this.#passed <= mishap.at || !fits(mishap.kind, gate.kind)) return null;
-    this.#mishap = null;
+    const isOver = gate.kind !== "stripe" || mishap.times === 1;
+    this.#mishap = isOver ? null : { ...mishap, times: mishap.times - 1 };
     this.struck = mishap.kind;
     return mishap;
   }
@@ -106,8 +109,8 @@ export const currentTask = new AsyncLocalStorage<Task>();
 export interface Mischief {
   /** Ends connections at the database and waits until they are gone. */
   readonly terminate: (pids: readonly number[]) => Promise<void>;
-  /** Has the stand-in fail the next requests. */
-  readonly failStripe: (kind: MishapKind, times: number) => Promise<void>;
+  /** Has the stand-in fail the next request. */
+  readonly failStripe: (kind: MishapKind) => Promise<void>;
 }
 
 /** Lets one statement or request of the task under way through its gate, or has a mishap befall it there. */
@@ -138,7 +141,8 @@ export async function through<Value>(
     case "cut":
     case "status-500":
     case "status-429":
-      await mischief.failStripe(mishap.kind, mishap.times);
+    case "saved-500":
+      await mischief.failStripe(mishap.kind);
       break;
     case "crash-after":
     case "sever-commit":

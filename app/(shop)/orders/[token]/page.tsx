@@ -94,7 +94,7 @@ function NextStep({ order }: { readonly order: OrderFacts }) {
     case "cancelled":
       return (
         <Notice tone="plain">
-          Nothing was charged. Your things may still be in{" "}
+          You pay nothing for it. Your things may still be in{" "}
           <a href="/basket" className="link">
             your basket
           </a>
@@ -104,8 +104,7 @@ function NextStep({ order }: { readonly order: OrderFacts }) {
     case "paid_unfulfillable":
       return (
         <Notice tone="status" title="Your money is coming back">
-          Your payment reached us after your things had sold out. All of it goes back to your card within 5 to
-          10 days.
+          This order is not sent. Your money goes back to the card you paid with, within 5 to 10 days.
         </Notice>
       );
     case "fulfilled":
@@ -117,6 +116,12 @@ function NextStep({ order }: { readonly order: OrderFacts }) {
         </p>
       );
     case "partially_refunded":
+      return (
+        <p className="text-lg">
+          A part of your money goes back to the card you paid with, within 5 to 10 days. Whatever else you
+          ordered stays as it was.
+        </p>
+      );
     case "refunded":
       return <p className="text-lg">The money goes back to the card you paid with, within 5 to 10 days.</p>;
     case "disputed":

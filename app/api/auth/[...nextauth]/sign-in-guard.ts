@@ -2,12 +2,8 @@ import { NextRequest } from "next/server";
 import { signInSchema } from "@/lib/auth/auth-schema";
 import { addressOnSite } from "@/lib/auth/auth";
 import { hasSecureCookies } from "@/lib/auth/csrf";
-import {
-  knownBrowser,
-  knownBrowserCookie,
-  knownBrowserDays,
-  mintKnownBrowser,
-} from "@/lib/auth/known-browser";
+import { knownBrowser, mintKnownBrowser } from "@/lib/auth/known-browser";
+import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
 import { env } from "@/lib/env";
 import { readBody, wantsJson } from "@/lib/form";
 import { consume, forget, giveBack, type Counted } from "@/lib/limits/limiter";

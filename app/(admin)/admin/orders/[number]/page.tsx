@@ -22,9 +22,10 @@ import type { DeskFormState } from "@/lib/auth/desk-form";
 import { requireRole } from "@/lib/auth/viewer";
 import { putAddressRightAction, requestRefundAction } from "@/lib/checkout/desk-actions";
 import { readRefundable, type RefundableFacts } from "@/lib/checkout/refund-reads";
+import { leftToGive } from "@/lib/checkout/refunds";
 import { formatPence, pence } from "@/lib/money";
 import { readOrderForDesk } from "@/lib/orders/desk-reads";
-import { isDisputeWon, orderNumberText } from "@/lib/orders/orders";
+import { isDisputeOpen, orderNumberText } from "@/lib/orders/orders";
 
 export const metadata: Metadata = { title: "Order" };
 export const instant = false;
@@ -107,9 +108,8 @@ function answerAbout(answer: DeskFormState | null, about: string): DeskFormState
   return answer?.about === about ? answer : null;
 }
 
-/** Stripe refunds nothing while a bank disputes the payment, or once it has won. */
-const canGoBack = (order: RefundableFacts) =>
-  order.backPence < order.paidPence && order.disputes.every(isDisputeWon);
+/** Stripe refunds nothing while a bank disputes the payment. */
+const canGoBack = (order: RefundableFacts) => leftToGive(order) > 0 && !order.disputes.some(isDisputeOpen);
 
 function Refund({ order }: { readonly order: RefundableFacts }) {
   const delivery = order.deliveryPence - order.deliveryBackPence;
@@ -122,8 +122,8 @@ function Refund({ order }: { readonly order: RefundableFacts }) {
         left: quantity - backUnits,
       }))}
       delivery={delivery > 0 ? `The delivery, ${formatPence(pence(delivery))}` : null}
-      isSent={order.isSent}
-      rest={formatPence(pence(order.paidPence - order.backPence))}
+      isHere={order.isSold && !order.isSent}
+      rest={formatPence(pence(leftToGive(order)))}
       seenBackPence={order.backPence}
       formId={randomUUID()}
     />
