@@ -28,15 +28,18 @@ export function isSameOrigin(headers: Headers, siteUrl: string): boolean {
   return origin === new URL(siteUrl).origin || new URL(origin).host === headers.get("host");
 }
 
-/** The body of a request, or null once it proves larger than it may be; what it says of its own length is not trusted. */
+/**
+ * The body of a request, or null when it proves larger than it may be; what it says of its own length is not trusted. The rest of
+ * one that is too large is read and thrown away: what stays unread keeps the connection from its next request.
+ */
 export async function readBody(request: Request, maximum: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > maximum) return null;
-    chunks.push(chunk);
+    if (length <= maximum) chunks.push(chunk);
   }
+  if (length > maximum) return null;
   const body = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

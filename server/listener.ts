@@ -12,6 +12,7 @@ import { log } from "./log";
 import { mayReadMetrics, type Metrics } from "./metrics";
 import { nowhere, type HeaderLines } from "./security-headers";
 import type { SharedPages } from "./shared-pages";
+import { clearUnreadBody } from "./unread-body";
 
 /** Requests that may wait for a database connection before new ones are turned away. */
 const mostWaiting = 1_000;
@@ -181,6 +182,7 @@ export function listener({ handle, headers, pages, metrics, live, ready }: Parts
     if (pages?.servedAtOnce(request, response, path)) return;
     nameVisitor(request);
     follow(request, response, path, metrics);
+    clearUnreadBody(request, response);
     answer(request, response, path).catch((error: unknown) => {
       // The end of an order's address is its key, and no line of a log may hold it.
       log.error(

@@ -127,11 +127,11 @@ test("a dispute after part was given back: nothing more goes back while the bank
   await desk.leave();
 });
 
-test("a dispute after all was given back: the order is disputed, and stays so when the shop loses", async ({
+test("a dispute after all was given back, and lost: the order is a refunded one again, and the desk is told that the money is gone twice", async ({
   rig,
   arrive,
 }) => {
-  const { buyer, page, session } = await buyOne(rig, await arrive());
+  const { buyer, page, session, number } = await buyOne(rig, await arrive());
   const desk = await Desk.enter(rig);
   await desk.send(await desk.open(page, "seenBackPence"), all);
   await rig.becomeQuiet();
@@ -143,10 +143,13 @@ test("a dispute after all was given back: the order is disputed, and stays so wh
   await rig.stripe.control("POST", `/disputes/${disputed.dispute.id}`, { status: "lost" });
   await rig.becomeQuiet();
   expect(await rig.outcomeOf(buyer)).toEqual({
-    orders: ["disputed"],
+    orders: ["refunded"],
     charged: total,
     refunded: total,
     letters: ["order-confirmation", "order-refunded"],
   });
+  expect(await desk.read("/admin")).toMatch(
+    new RegExp(`The bank of who paid order F${number} .*The dispute is lost: that money is gone`),
+  );
   await desk.leave();
 });

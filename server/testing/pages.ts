@@ -25,6 +25,7 @@ export const rendered = {
 };
 
 export interface Door {
+  readonly port: number;
   readonly pages: SharedPages;
   /** Every request that got through to the pages. */
   readonly seen: IncomingMessage[];
@@ -62,6 +63,7 @@ export async function openDoor(
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   return {
+    port: address.port,
     pages,
     seen,
     ask: (path, init) => fetch(`http://127.0.0.1:${address.port}${path}`, init),
