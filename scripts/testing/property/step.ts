@@ -52,7 +52,7 @@ export class Step implements AsyncCommand<Books, Shop> {
     await shop.settleDesk();
     for (const [index, { act }] of this.#parts.entries()) {
       tally.add(act.kind);
-      if (this.#parts.length > 1) tally.add("at once with another");
+      if (this.#parts.length > 1) tally.add(this.#scheduler ? "at once, in turns" : "at once, as it comes");
       const struck = ends[index]?.struck;
       if (struck) tally.add(`mishap ${struck}`);
       if (struck === "saved-500") shop.isErrorSaved = true;

@@ -38,46 +38,46 @@ const aRefund: Arbitrary<Act> = fc
   .map((given) => giveBack(...given));
 
 const anAct: Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: aRefund },
+  { weight: 8, arbitrary: aRefund },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc.tuple(who, fc.constantFrom(50, 500, 5_000)).map((given) => giveBackByHand(...given)),
   },
   {
-    weight: 6,
+    weight: 20,
     arbitrary: fc
-      .tuple(fc.nat({ max: 3 }), fc.constantFrom("succeeded" as const, "failed" as const))
+      .tuple(fc.nat({ max: 3 }), fc.constantFrom("succeeded" as const, "failed" as const, "failed" as const))
       .map((given) => decideRefund(...given)),
   },
-  { weight: 2, arbitrary: who.map(dispute) },
+  { weight: 3, arbitrary: who.map(dispute) },
   {
-    weight: 8,
+    weight: 25,
     arbitrary: fc
       .tuple(fc.nat({ max: 3 }), fc.constantFrom("won" as const, "lost" as const))
       .map((given) => decideDispute(...given)),
   },
-  { weight: 10, arbitrary: who.map(mendAddress) },
-  { weight: 2, arbitrary: who.map(tamper) },
+  { weight: 40, arbitrary: who.map(mendAddress) },
+  { weight: 4, arbitrary: who.map(tamper) },
   {
     weight: 1,
     arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is slow to take money back")),
   },
   { weight: 1, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "sends money back")) },
   { weight: 8, arbitrary: fc.tuple(who, shelf, units).map((given) => add(...given)) },
-  { weight: 9, arbitrary: fc.tuple(who, shelf, units).map((given) => change(...given)) },
-  { weight: 3, arbitrary: fc.tuple(who, shelf).map((given) => remove(...given)) },
-  { weight: 12, arbitrary: fc.tuple(who, typed).map((given) => press(...given)) },
+  { weight: 12, arbitrary: fc.tuple(who, shelf, units).map((given) => change(...given)) },
+  { weight: 6, arbitrary: fc.tuple(who, shelf).map((given) => remove(...given)) },
+  { weight: 10, arbitrary: fc.tuple(who, typed).map((given) => press(...given)) },
   { weight: 16, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays")) },
-  { weight: 2, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays", "JE2 3AB")) },
-  { weight: 2, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is declined")) },
-  { weight: 4, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "must be approved")) },
+  { weight: 7, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays", "JE2 3AB")) },
+  { weight: 3, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is declined")) },
+  { weight: 9, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "must be approved")) },
   {
     weight: 1,
     arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is approved and declined")),
   },
-  { weight: 10, arbitrary: who.map((one) => approve(one, "approve")) },
-  { weight: 8, arbitrary: who.map((one) => approve(one, "fail")) },
-  { weight: 1, arbitrary: who.map(goBack) },
+  { weight: 30, arbitrary: who.map((one) => approve(one, "approve")) },
+  { weight: 30, arbitrary: who.map((one) => approve(one, "fail")) },
+  { weight: 3, arbitrary: who.map(goBack) },
   { weight: 8, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   {
     weight: 8,
@@ -98,7 +98,7 @@ const anAct: Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(shelf, fc.integer({ min: 400, max: 3000 })).map((given) => editPrice(...given)),
   },
   { weight: 3, arbitrary: fc.constant(reconcileNow()) },
-  { weight: 2, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 1, arbitrary: fc.constant(workOutboxOff()) },
   // Never so that a page has just the least time left at which the shop still leads to it.
   { weight: 3, arbitrary: fc.constantFrom(10, 33, 40, 240).map(moveClock) },
 );
@@ -115,7 +115,7 @@ const aLongAct: Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   { weight: 2, arbitrary: fc.nat({ max: 6 }).map((one) => bringEvent(one, 2, true)) },
   { weight: 2, arbitrary: fc.constant(reconcileNow()) },
-  { weight: 2, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 5, arbitrary: fc.constant(workOutboxOff()) },
   { weight: 1, arbitrary: aRefund },
   { weight: 1, arbitrary: fc.tuple(shelf, units).map(([index, some]) => stock("receive", index, some)) },
   { weight: 1, arbitrary: fc.tuple(who, shelf, units).map((given) => add(...given)) },
@@ -140,7 +140,13 @@ const aClash: Arbitrary<readonly Act[]> = fc.oneof(
   fc.array(anAct, { minLength: 2, maxLength: 3 }),
 );
 
-/** One step of the test, of any kind. */
+/**
+ * Most of what happens at once is ordered statement by statement, so that it can be played again; some of it runs as it
+ * comes, since two statements that are under way at the same moment meet in PostgreSQL alone.
+ */
+const aScheduler = fc.option(fc.scheduler(), { freq: 4 });
+
+/** A step costs nothing when it does not apply: what seldom can be done is drawn often. */
 export const aStep: Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: anAct.map((act) => new Step([{ act, mishap: null }], null)) },
   {
@@ -150,7 +156,7 @@ export const aStep: Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .tuple(aClash, fc.scheduler(), fc.option(fc.tuple(fc.nat({ max: 2 }), aMishap), { freq: 2 }))
+      .tuple(aClash, aScheduler, fc.option(fc.tuple(fc.nat({ max: 2 }), aMishap), { freq: 2 }))
       .map(
         ([acts, scheduler, stroke]) =>
           new Step(
