@@ -90,7 +90,9 @@ test("an address that is refused locks no account and opens no session", async (
   const account = some("account");
   expect(await timesAllowed(points, () => consume("sign-in", { address, account }))).toBe(0);
   expect(await db().rateLimit.count({ where: { key: { endsWith: account } } })).toBe(0);
-  expect((await consume("sign-in", { address: some("address"), account })).ok, "its owner gets in").toBe(true);
+  expect((await consume("sign-in", { address: some("address"), account })).ok, "its owner gets in").toBe(
+    true,
+  );
   await timesAllowed(limits.newsletter.by.address.points, () => consume("newsletter", { address }));
   const session = some("session");
   expect((await consume("newsletter", { address, session })).ok).toBe(false);
@@ -105,6 +107,22 @@ test("windows that are over are forgotten", async () => {
   expect(await kept()).toBe(1);
   await forgetOldCounts(new Date(Date.now() + 60 * 60_000));
   expect(await kept()).toBe(0);
+});
+
+test("windows that are over are forgotten a few at a time, until none is left", async () => {
+  await db().$executeRaw`
+    INSERT INTO rate_limit (key, points, expire) SELECT 'over:' || n, 1, n FROM generate_series(1, 7) AS n`;
+  await db().$executeRaw`
+    CREATE FUNCTION refuse_many() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF (SELECT count(*) FROM gone) > 3 THEN RAISE EXCEPTION 'too many at once'; END IF; RETURN NULL; END $$`;
+  await db().$executeRaw`
+    CREATE TRIGGER few AFTER DELETE ON rate_limit REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_many()`;
+  try {
+    expect(await forgetOldCounts(new Date(1_000), 3)).toBe(7);
+  } finally {
+    await db().$executeRaw`DROP TRIGGER few ON rate_limit`;
+  }
 });
 
 describe("while the counters cannot be reached", () => {
