@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { hasSecureCookies } from "@/lib/auth/csrf";
 
 export const typedEmailCookie = "typed-email";
 const seconds = 120;
@@ -9,7 +10,8 @@ const seconds = 120;
  */
 export function typedEmailLine(typed: string, path: "/alerts" | "/newsletter" | "/sign-in"): string {
   const value = encodeURIComponent(typed.slice(0, 254).toWellFormed());
-  return `${typedEmailCookie}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
+  const secure = hasSecureCookies() ? "; Secure" : "";
+  return `${typedEmailCookie}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The address that was refused a moment ago; empty when none was. */

@@ -8,6 +8,9 @@ import { isDatabaseAway } from "@/lib/db/errors";
 import { isStripeAway } from "@/lib/stripe/client";
 import { joinRunningShop } from "./launch/running-shop";
 
+const noShop =
+  "Nothing was replayed: no shop runs here. Start it with npm start, or set DATABASE_URL and the rest.";
+
 interface Said {
   readonly words: string;
   readonly isWell: boolean;
@@ -17,6 +20,7 @@ async function main(given: readonly string[]): Promise<Said> {
   const replay = parseReplay(given);
   if (!replay.ok) return { words: replayInputWords[replay.refusal], isWell: false };
   await joinRunningShop();
+  if (!process.env["DATABASE_URL"]) return { words: noShop, isWell: false };
   if (replay.value.kind === "since") {
     const { since } = replay.value;
     const words = `Replaying what happened at Stripe since ${since.toISOString().slice(0, 16)}Z.\n`;
@@ -52,8 +56,7 @@ function wordReplay(result: Reconciled): Said {
 }
 
 function wordError(error: unknown): string {
-  if (isDatabaseAway(error) || !process.env["DATABASE_URL"])
-    return "Nothing was replayed: no shop runs here. Start it with npm start, or set DATABASE_URL and the rest.";
+  if (isDatabaseAway(error)) return noShop;
   if (isStripeAway(error)) return "Stripe does not answer. Nothing is lost: try again in a minute.";
   return `The replay failed, and can be repeated. ${error instanceof Error ? error.message : String(error)}`;
 }

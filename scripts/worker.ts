@@ -1,6 +1,7 @@
 import pino from "pino";
 import { forgetOldBaskets } from "@/lib/basket/basket-commands";
 import { forgetOldOrigins } from "@/lib/checkout/buyer-guard-commands";
+import { forgetEventDetails } from "@/lib/checkout/forget-events-commands";
 import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
@@ -46,14 +47,15 @@ async function startWorker(): Promise<void> {
     const subscribers = await forgetOldSubscribers();
     const origins = await forgetOldOrigins();
     const counts = await forgetOldCounts();
-    log.info({ baskets, alerts, subscribers, origins, counts }, "Forgot what is too old to keep");
+    const events = await forgetEventDetails();
+    log.info({ baskets, alerts, subscribers, origins, counts, events }, "Forgot what is too old to keep");
   });
   await queue.work(invariantsQueue, async () => {
     const broken = await watchInvariants();
     if (broken.length > 0) log.error({ broken }, "The books do not agree");
   });
   await queue.schedule(invariantsQueue, "41 * * * *");
-  await queue.schedule(housekeepingQueue, "17 3 * * *");
+  await queue.schedule(housekeepingQueue, "17 * * * *");
   await queue.schedule(outboxQueue, "* * * * *");
   await queue.schedule(reconcileQueue, "* * * * *");
   await queue.send(outboxQueue, {});

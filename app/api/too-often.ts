@@ -1,3 +1,4 @@
+import { isBasketToken } from "@/lib/basket/basket-token";
 import { consume, type Counted } from "@/lib/limits/limiter";
 import { tooOftenWords, type LimitName, type SlowedBy } from "@/lib/limits/limits";
 import { keyedHash, shopperOf } from "@/lib/limits/visitor";
@@ -5,12 +6,15 @@ import { wantsJson } from "@/lib/form";
 import { awayWords, json, refusalPage, sendOn } from "./answer";
 import { basketToken } from "./basket/basket-cookie";
 
-/** Whom a request is counted against: where it comes from, and the basket that it brings. */
+/**
+ * Whom a request is counted against: where it comes from, and the basket that it brings. A cookie that can be no basket of ours is not
+ * counted, as every word in it would be one more row.
+ */
 export function countedBy(request: Request): Counted {
   const token = basketToken(request);
   return {
     address: shopperOf(request.headers).address,
-    session: token === undefined ? null : keyedHash("session", token),
+    session: isBasketToken(token) ? keyedHash("session", token) : null,
   };
 }
 

@@ -17,7 +17,7 @@ import { err, ok, type Result } from "@/lib/result";
 import { takeHolds } from "@/lib/stock/stock-commands";
 import { isStripeAway, isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
 import { openAttempt } from "./attempt-commands";
-import { claimPage } from "./buyer-guard-commands";
+import { checkRest, claimPage } from "./buyer-guard-commands";
 import {
   holdMinutes,
   leastMinutesLeft,
@@ -99,7 +99,7 @@ const busyWaitMilliseconds = 200;
 
 async function tryCheckout(basketId: string, buyer: Buyer): Promise<Result<string, CheckoutRefusal>> {
   const { from, ...contact } = buyer;
-  const earlier = await finishEarlier(basketId, contact);
+  const earlier = await finishEarlier(basketId, contact, from);
   if (earlier) return earlier;
   const placed = await placeOrder(basketId, contact, from);
   if (!placed.ok) return placed;
@@ -113,13 +113,14 @@ async function tryCheckout(basketId: string, buyer: Buyer): Promise<Result<strin
 async function finishEarlier(
   basketId: string,
   contact: Contact,
+  from: Visitor,
 ): Promise<Result<string, CheckoutRefusal> | null> {
   const orders = await db().order.findMany({
     where: { ...ordersOf(basketId), state: { in: [...unfinishedStates] } },
     select: earlierSelect,
   });
   for (const order of orders) {
-    const finished = await finishOrder(order, basketId, contact);
+    const finished = await finishOrder(order, basketId, contact, from);
     if (finished) return finished;
   }
   return null;
@@ -140,6 +141,7 @@ async function finishOrder(
   order: Prisma.OrderGetPayload<{ select: typeof earlierSelect }>,
   basketId: string,
   contact: Contact,
+  from: Visitor,
 ): Promise<Result<string, CheckoutRefusal> | null> {
   const attempt = order.attempts[0];
   if (!attempt || order.state === "payment_processing")
@@ -164,9 +166,11 @@ async function finishOrder(
       const same = order.fingerprint === orderFingerprint(lines, contact);
       const minutesLeft = (open.expires_at * 1000 - Date.now()) / 60_000;
       if (same && open.url && minutesLeft > leastMinutesLeft) return ok(open.url);
-      // What cannot be had anyway is refused before the page and the hold that he has are given up for it.
+      // What cannot be had anyway, or not yet, is refused before the page and the hold that he has are given up for it.
       const short = shortLine(lines);
       if (short) return err(shortage(short, short.available));
+      const rested = await checkRest(db(), { basketId, email: contact.email, from });
+      if (!rested.ok) return rested;
       if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
     }
     const outcome = await settle(sessionId);

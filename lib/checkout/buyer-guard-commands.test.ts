@@ -8,7 +8,10 @@ import { levelOf, stockShelf } from "@/scripts/testing/stock";
 import { beginCheckout } from "./begin-commands";
 import { declinesPerPage, guardSteps, holdCaps } from "./buyer-guard";
 import { forgetOldOrigins } from "./buyer-guard-commands";
+import { holdMinutes } from "./checkout";
 import { reconcile } from "./reconcile-commands";
+import { releaseOrder } from "./release-commands";
+import { settle } from "./settle-commands";
 import { processEvent, storeEvents } from "./webhook-commands";
 
 // The true figures, whatever the other tests run with.
@@ -44,6 +47,19 @@ async function decline(sessionId: string, id = `evt_${randomUUID().replaceAll("-
   };
   await storeEvents([event as unknown as Stripe.Event]);
   expect(await processEvent(id)).toBe(true);
+}
+
+/** Has the order's page have been opened so long ago that its time is over. */
+async function longAgo(orderId: string): Promise<void> {
+  const createdAt = new Date(Date.now() - (holdMinutes + 1) * 60_000);
+  await db().checkoutOrigin.update({ where: { orderId }, data: { createdAt } });
+}
+
+/** Lets a payment page run out. */
+async function leave(session: string): Promise<void> {
+  await stand().stripe.checkout.sessions.expire(session);
+  expect(await settle(session)).toBe("released");
+  await longAgo((await orderOf(session)).id);
 }
 
 function countsOf(pressed: Awaited<ReturnType<typeof beginCheckout>>[]) {
@@ -149,6 +165,19 @@ describe("cards that are tried out", () => {
     });
   });
 
+  test("cost nobody the page and the hold that he has, when he changes his basket meanwhile", async () => {
+    const shelf = await stockShelf(5);
+    const contact = someone();
+    const token = await basketWith(shelf, 2);
+    const session = await press(token, contact);
+    for (let at = 0; at < declines.slow; at += 1) await decline(session);
+    const changed = await beginCheckout(token, { ...contact, postcode: "LS1 4AP" });
+    expect(changed).toMatchObject({ refusal: { kind: "resting" } });
+    expect((await stand().stripe.checkout.sessions.retrieve(session)).status).toBe("open");
+    expect(await levelOf(shelf)).toEqual({ onHand: 5, reserved: 2 });
+    expect(await press(token, contact), "as it was, it leads to his page").toBe(session);
+  });
+
   test("are counted once each, however often the news comes, and close their page when they are too many", async () => {
     const shelf = await stockShelf(5);
     const session = await press(await basketWith(shelf, 2), someone());
@@ -198,14 +227,28 @@ describe("cards that are tried out", () => {
     const paidFirst = await press(await basketWith(shelf, 1), contact);
     await stand().pay({ id: paidFirst });
     await reconcile();
-    const postcodes = ["LS1 4AP", "LS1 4DY"];
-    for (let at = 0; at < left.slow; at += 1) {
-      const begun = await beginCheckout(token, { ...contact, postcode: postcodes[at % 2] ?? "" });
-      expect(begun.ok, `page ${at + 1}`).toBe(true);
-    }
-    expect(await beginCheckout(token, { ...contact, postcode: "LS2 7EY" })).toMatchObject({
-      refusal: { kind: "resting" },
+    for (let at = 0; at < left.slow; at += 1) await leave(await press(token, contact));
+    expect(await beginCheckout(token, contact)).toMatchObject({
+      refusal: { kind: "resting", waitSeconds: expect.toSatisfy((s) => s > 0 && s <= 120) },
     });
+  });
+
+  test("pages that were closed for a changed basket, or that Stripe never opened, were not left", async () => {
+    const shelf = await stockShelf(500);
+    const contact = someone();
+    const token = await basketWith(shelf, 1);
+    const postcodes = ["LS1 4AP", "LS1 4DY"];
+    for (let at = 0; at <= left.slow; at += 1)
+      await press(token, { ...contact, postcode: postcodes[at % 2] ?? "" });
+    for (let at = 0; at < left.slow; at += 1) {
+      const session = await press(await basketWith(shelf, 1), contact);
+      // What is done to an order when Stripe refuses to open its page.
+      await stand().stripe.checkout.sessions.expire(session);
+      const { id } = await orderOf(session);
+      await releaseOrder(id, { to: "cancelled", attempt: "refused", reason: "No such page" });
+      await longAgo(id);
+    }
+    expect((await beginCheckout(await basketWith(shelf, 1), contact)).ok).toBe(true);
   });
 });
 

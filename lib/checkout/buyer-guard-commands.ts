@@ -12,7 +12,7 @@ import {
   type Trace,
   type Traces,
 } from "./buyer-guard";
-import type { CheckoutRefusal, Decline } from "./checkout";
+import { holdMinutes, type CheckoutRefusal, type Decline } from "./checkout";
 import { expireAtStripe, settle } from "./settle-commands";
 
 interface Claim {
@@ -38,14 +38,9 @@ export async function claimPage(
   const names = [`mailbox:${mailbox}`, ...(address === null ? [] : [`address:${address}`])].sort();
   await tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) AS name`;
-  const factor = env().LIMITS_FACTOR;
-  const mayOpen = mayOpenPage(
-    await readTraces(tx, { basketId, mailbox, address }, factor),
-    new Date(),
-    factor,
-  );
-  if (!mayOpen.ok) return err({ kind: "resting", waitSeconds: mayOpen.refusal });
-  if (!mayHold(lines, await readHeld(tx, { mailbox, address }), factor))
+  const rested = await checkRest(tx, { basketId, email, from });
+  if (!rested.ok) return rested;
+  if (!mayHold(lines, await readHeld(tx, { mailbox, address }), env().LIMITS_FACTOR))
     return err({ kind: "too-much-held" });
   await tx.checkoutOrigin.create({
     data: { orderId, basketId, mailboxHash: mailbox, addressHash: address },
@@ -54,11 +49,23 @@ export async function claimPage(
   return ok(undefined);
 }
 
+/** Whether a buyer may have another payment page now, as far as the last hour goes. Only looks: `claimPage` has the last word. */
+export async function checkRest(
+  tx: Transaction,
+  { basketId, email, from }: Pick<Claim, "basketId" | "email" | "from">,
+): Promise<Result<void, CheckoutRefusal>> {
+  const factor = env().LIMITS_FACTOR;
+  const who = { basketId, mailbox: mailboxHash(email), address: from.address };
+  const mayOpen = mayOpenPage(await readTraces(tx, who, factor), new Date(), factor);
+  return mayOpen.ok ? mayOpen : err({ kind: "resting", waitSeconds: mayOpen.refusal });
+}
+
 const noTrace: Trace = { count: 0, newest: null, stopper: null };
 
 /**
  * What became of the payment pages of the last hour, for this basket or mailbox and for this address. A page that is
- * still open counts among what is held, and one that was paid leaves only its declined cards.
+ * still open counts among what is held, and one that was paid leaves only its declined cards. One that was closed before its time was
+ * not left: its basket changed, or too many cards were declined on it, which count by themselves. Nor was one that Stripe never opened.
  */
 async function readTraces(
   tx: Transaction,
@@ -69,14 +76,18 @@ async function readTraces(
   const rows = await tx.$queryRaw<(Trace & { by: "buyer" | "address"; what: "declines" | "left" })[]>`
     /* guard_traces */
     WITH page AS (
-      SELECT origin.order_id, origin.created_at, state IN ('expired', 'cancelled') AS is_left, origin.basket_id = ${basketId}::uuid
-        OR origin.mailbox_hash = ${mailbox} AS of_buyer, origin.address_hash = ${address} AS of_address
+      SELECT origin.order_id,
+        (SELECT max(step.created_at) FROM order_transition AS step
+          WHERE step.order_id = origin.order_id AND state = 'expired' AND to_state = 'expired'
+            -- A minute less, as the page's time is not measured by this clock.
+            AND step.created_at > origin.created_at + make_interval(mins => ${holdMinutes - 1}::int)) AS left_at,
+        origin.basket_id = ${basketId}::uuid OR origin.mailbox_hash = ${mailbox} AS of_buyer, origin.address_hash = ${address} AS of_address
       FROM checkout_origin AS origin JOIN shop_order ON id = origin.order_id
       -- A page is open for half an hour, and a card that was declined on it is newer than the page.
       WHERE origin.created_at > now() - make_interval(mins => ${2 * guardWindowMinutes}::int)
         AND (origin.basket_id = ${basketId}::uuid OR origin.mailbox_hash = ${mailbox} OR origin.address_hash = ${address})
     ), trace AS (
-      SELECT 'left' AS what, created_at AS at, of_buyer, of_address FROM page WHERE is_left
+      SELECT 'left' AS what, left_at AS at, of_buyer, of_address FROM page WHERE left_at IS NOT NULL
       UNION ALL
       SELECT 'declines', declined_at, of_buyer, of_address FROM page JOIN card_decline USING (order_id)
     )

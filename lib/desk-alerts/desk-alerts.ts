@@ -1,14 +1,16 @@
-/** What somebody at the desk can be alerted to. A new kind joins here, with its words. */
-export type AlertKind =
-  | "stock-short"
-  | "payment-mismatch"
-  | "payment-orphaned"
-  | "address-query"
-  | "refund-failed"
-  | "dispute"
-  | "events-stuck"
-  | "emails-failing"
-  | "invariants-broken";
+/** What somebody at the desk can be alerted to. A new kind joins here, with its words, and in docs/operating.md. */
+export const alertKinds = [
+  "stock-short",
+  "payment-mismatch",
+  "payment-orphaned",
+  "address-query",
+  "refund-failed",
+  "dispute",
+  "events-stuck",
+  "emails-failing",
+  "invariants-broken",
+] as const;
+export type AlertKind = (typeof alertKinds)[number];
 
 const kindWords: Record<AlertKind, string> = {
   "stock-short": "Held, but not on the shelf",

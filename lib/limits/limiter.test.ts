@@ -109,6 +109,22 @@ test("windows that are over are forgotten", async () => {
   expect(await kept()).toBe(0);
 });
 
+test("windows that are over are forgotten a few at a time, until none is left", async () => {
+  await db().$executeRaw`
+    INSERT INTO rate_limit (key, points, expire) SELECT 'over:' || n, 1, n FROM generate_series(1, 7) AS n`;
+  await db().$executeRaw`
+    CREATE FUNCTION refuse_many() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF (SELECT count(*) FROM gone) > 3 THEN RAISE EXCEPTION 'too many at once'; END IF; RETURN NULL; END $$`;
+  await db().$executeRaw`
+    CREATE TRIGGER few AFTER DELETE ON rate_limit REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_many()`;
+  try {
+    expect(await forgetOldCounts(new Date(1_000), 3)).toBe(7);
+  } finally {
+    await db().$executeRaw`DROP TRIGGER few ON rate_limit`;
+  }
+});
+
 describe("while the counters cannot be reached", () => {
   const away = () =>
     new pg.Pool({ connectionString: "postgresql://nobody@127.0.0.1:1/none", connectionTimeoutMillis: 500 });

@@ -28,6 +28,9 @@ export async function joinRunningShop(): Promise<void> {
   if (process.env["DATABASE_URL"]) return;
   const text = await readIfThere(settingsFile(resolve(root, process.env["FETTLE_DATA_DIR"] ?? ".data")));
   if (text === undefined) return;
-  const settings = z.partialRecord(z.enum(sharedSettings), z.string()).parse(JSON.parse(text));
-  Object.assign(process.env, settings);
+  const settings = z.record(z.string(), z.string()).parse(JSON.parse(text));
+  for (const name of sharedSettings) {
+    // Another version of the shop may have written more than this one shares.
+    if (settings[name] !== undefined) process.env[name] = settings[name];
+  }
 }

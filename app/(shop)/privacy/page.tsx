@@ -3,6 +3,7 @@ import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Facts } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
 import { basketDays } from "@/lib/basket/basket";
+import { eventDetailDays } from "@/lib/checkout/inbox-terms";
 import { optInTerms } from "@/lib/opt-in";
 
 export const ensureStatic = "navigation";
@@ -41,6 +42,16 @@ const parts: LeafletPart[] = [
           {
             title: "Order records",
             words: <>Tax law has us keep them for six years after the end of the year they belong to.</>,
+          },
+          {
+            title: "What Stripe tells us",
+            words: (
+              <>
+                Each time something happens to a payment, Stripe sends us a note that may bear your name,
+                email and address. {eventDetailDays} days after we have acted on it, we keep only which
+                payment it was about.
+              </>
+            ),
           },
           {
             title: "An alert that something is back",
