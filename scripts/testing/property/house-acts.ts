@@ -246,11 +246,12 @@ function expectReconciled(ledger: Ledger, shop: Shop, before: Seen): string | nu
 }
 
 /** The worker takes what is due; letters are counted instead of sent. */
-export function workOutboxOff(): Act {
+export function workOutboxOff(onlyForRefunds = false): Act {
   return {
     kind: "work the outbox off",
     words: "the worker runs",
-    applies: () => true,
+    applies: (_shop, { orders }) =>
+      !onlyForRefunds || [...orders.values()].some(({ hasRefundAhead }) => hasRefundAhead),
     async run(shop) {
       const { failed } = await workOff(async ({ id, kind, payload }) => {
         if (kind === "refund") {

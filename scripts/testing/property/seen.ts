@@ -34,6 +34,8 @@ export interface SeenOrder {
   readonly refundedPence: number;
   readonly refundsAskedPence: number;
   readonly hasFailedRefund: boolean;
+  /** Whether some of its money is asked for and not sent yet. */
+  readonly hasRefundAhead: boolean;
   readonly number: number;
   /** What the desk's refund form shows: the lines with what is left of each, and of the delivery. */
   readonly desk: {
@@ -204,6 +206,7 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
       refundedPence: succeeded.reduce((sum, { pence }) => sum + pence, 0),
       refundsAskedPence: asked.reduce((sum, { pence }) => sum + pence, 0),
       hasFailedRefund: order.refunds.some((refund) => refund.state === "failed"),
+      hasRefundAhead: order.refunds.some((refund) => refund.state === "requested"),
       number: order.number,
       desk: {
         lines: order.lines.map(({ id, variantId, quantity, unit }) => {

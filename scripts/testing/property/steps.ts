@@ -44,14 +44,14 @@ const anAct: Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(who, fc.constantFrom(50, 500, 5_000)).map((given) => giveBackByHand(...given)),
   },
   {
-    weight: 20,
+    weight: 40,
     arbitrary: fc
       .tuple(fc.nat({ max: 3 }), fc.constantFrom("succeeded" as const, "failed" as const, "failed" as const))
       .map((given) => decideRefund(...given)),
   },
-  { weight: 3, arbitrary: who.map(dispute) },
+  { weight: 8, arbitrary: who.map(dispute) },
   {
-    weight: 25,
+    weight: 30,
     arbitrary: fc
       .tuple(fc.nat({ max: 3 }), fc.constantFrom("won" as const, "lost" as const))
       .map((given) => decideDispute(...given)),
@@ -75,8 +75,8 @@ const anAct: Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is approved and declined")),
   },
-  { weight: 30, arbitrary: who.map((one) => approve(one, "approve")) },
-  { weight: 30, arbitrary: who.map((one) => approve(one, "fail")) },
+  { weight: 70, arbitrary: who.map((one) => approve(one, "approve")) },
+  { weight: 50, arbitrary: who.map((one) => approve(one, "fail")) },
   { weight: 3, arbitrary: who.map(goBack) },
   { weight: 8, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   {
@@ -115,7 +115,8 @@ const aLongAct: Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(who, age).map((given) => comeBack(...given)) },
   { weight: 2, arbitrary: fc.nat({ max: 6 }).map((one) => bringEvent(one, 2, true)) },
   { weight: 2, arbitrary: fc.constant(reconcileNow()) },
-  { weight: 5, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 1, arbitrary: fc.constant(workOutboxOff()) },
+  { weight: 12, arbitrary: fc.constant(workOutboxOff(true)) },
   { weight: 1, arbitrary: aRefund },
   { weight: 1, arbitrary: fc.tuple(shelf, units).map(([index, some]) => stock("receive", index, some)) },
   { weight: 1, arbitrary: fc.tuple(who, shelf, units).map((given) => add(...given)) },

@@ -10,11 +10,9 @@ export class Tally {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
   }
 
-  of(beginning: string): number {
-    return [...this.#counts].reduce(
-      (sum, [kind, count]) => sum + (kind.startsWith(beginning) ? count : 0),
-      0,
-    );
+  /** How often any of these kinds was done. */
+  of(kinds: readonly string[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.#counts.get(kind) ?? 0), 0);
   }
 
   never(): string[] {
