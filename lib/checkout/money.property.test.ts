@@ -1,14 +1,11 @@
 import type * as timers from "node:timers/promises";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { closeDatabase } from "@/lib/db/client";
-import { Stand } from "@/sandbox/stripe/testing/stand";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { actKinds } from "@/scripts/testing/property/act";
-import { Clock } from "@/scripts/testing/property/clock";
-import { Doors } from "@/scripts/testing/property/doors";
 import { endQuietly } from "@/scripts/testing/property/quiet-end";
 import { look } from "@/scripts/testing/property/seen";
-import { Shop, type Stage } from "@/scripts/testing/property/shop";
+import { Shop } from "@/scripts/testing/property/shop";
+import { Stage } from "@/scripts/testing/property/stage";
 import type { Books } from "@/scripts/testing/property/step";
 import { aStep } from "@/scripts/testing/property/steps";
 import { Tally } from "@/scripts/testing/property/tally";
@@ -37,35 +34,28 @@ const stepsAtMost = 160;
 let stage: Stage;
 
 beforeAll(async () => {
-  const stand = await Stand.start();
-  process.env["STRIPE_API_BASE"] = stand.origin.replace("localhost", "127.0.0.1");
-  process.env["STRIPE_WEBHOOK_SECRET"] = stand.receiver.secret;
-  const clock = await Clock.start();
-  await closeDatabase();
-  const doors = await Doors.open(stand);
-  const tally = new Tally([...actKinds, ...mishapKinds.map((kind) => `mishap ${kind}`)]);
-  stage = { stand, clock, doors, tally };
+  stage = await Stage.open(new Tally([...actKinds, ...mishapKinds.map((kind) => `mishap ${kind}`)]));
 });
 
-afterAll(async () => {
-  stage.clock.stop();
-  await stage.doors.close();
-  await stage.stand.stop();
-});
+afterAll(() => stage.close());
 
 test(
   "money and stock hold whatever happens, in any order, at once and in mishaps",
   { timeout: 3_600_000 },
   async () => {
     const { PROPERTY_SEED: seed, PROPERTY_PATH: path, PROPERTY_REPLAY: replayPath } = process.env;
+    let isSpoilt = false;
     const property = fc.asyncProperty(
       fc.array(fc.nat({ max: 6 }), { minLength: 3, maxLength: 3 }),
       fc.commands([aStep], { maxCommands: stepsAtMost, size: "max", ...(replayPath && { replayPath }) }),
       async (units, steps) => {
+        if (isSpoilt) await stage.clear(inject("templateUrl"));
+        isSpoilt = true;
         const shop = await Shop.open(stage, units);
         const books: Books = { shop, seen: await look(shop, null, true) };
         await fc.asyncModelRun(() => ({ model: books, real: shop }), steps);
         await endQuietly(books);
+        isSpoilt = false;
       },
     );
     const outcome = await fc.check(property, {

@@ -115,12 +115,16 @@ export function giveBack(who: number, units: number | "rest", delivery: boolean,
       const order = orderOf(shop, before, who, isPaid);
       const [line] = order?.desk.lines ?? [];
       if (!order || !line) return "there was none";
-      if (order.disputes.some((status) => !["won", "warning_closed", "prevented"].includes(status)))
-        return "refused: disputed";
+      if (order.disputes.some(({ status }) => status === "needs_response")) return "refused: disputed";
       if (restock && order.phase === "unfulfillable") return "refused: not-sold";
-      const left = (order.paidPence ?? 0) - order.refundsAskedPence;
-      const lines = units === "rest" ? order.desk.lines : [{ ...line, left: units }];
       if (units !== "rest" && units > line.left) return "refused: more-than-ordered";
+      const lines = units === "rest" ? order.desk.lines : [{ ...line, left: units }];
+      if (restock && lines.some(({ left, offShelf }) => left > offShelf)) return "refused: shelved-already";
+      const lost = order.disputes.reduce(
+        (sum, { status, pence }) => sum + (status === "lost" ? pence : 0),
+        0,
+      );
+      const left = (order.paidPence ?? 0) - order.refundsAskedPence - lost;
       const goods = lines.reduce((sum, { left: some, unit }) => sum + some * unit, 0);
       const asked = units === "rest" ? left : goods + (delivery ? order.desk.deliveryLeftPence : 0);
       if (asked <= 0) return "refused: nothing-asked";

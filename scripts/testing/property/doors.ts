@@ -33,12 +33,16 @@ export class Doors implements Mischief {
   }
 
   static async open(stand: Stand): Promise<Doors> {
-    const admin = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
-    await admin.connect();
-    const doors = new Doors(admin, stand);
+    const doors = new Doors(await connected(), stand);
     doors.#holdDatabase();
     doors.#holdStripe();
     return doors;
+  }
+
+  /** Holds the pool that the shop has opened anew. */
+  async reopen(): Promise<void> {
+    this.#admin = await connected();
+    this.#holdDatabase();
   }
 
   async close(): Promise<void> {
@@ -125,6 +129,12 @@ export class Doors implements Mischief {
     // The SDK's waits between its own tries would only cost time.
     Object.assign(sdk, { getInitialNetworkRetryDelay: () => 0.001, getMaxNetworkRetryDelay: () => 0.001 });
   }
+}
+
+async function connected(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+  await client.connect();
+  return client;
 }
 
 /** Sends a statement and waits for its end, in whichever way the caller meant to be told. */

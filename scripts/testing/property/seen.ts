@@ -39,10 +39,16 @@ export interface SeenOrder {
   readonly number: number;
   /** What the desk's refund form shows: the lines with what is left of each, and of the delivery. */
   readonly desk: {
-    readonly lines: readonly { id: string; variantId: string; left: number; unit: number }[];
+    readonly lines: readonly {
+      id: string;
+      variantId: string;
+      left: number;
+      offShelf: number;
+      unit: number;
+    }[];
     readonly deliveryLeftPence: number;
   };
-  readonly disputes: readonly string[];
+  readonly disputes: readonly { readonly status: string; readonly pence: number }[];
   readonly held: Units;
   readonly attempts: readonly { state: string; sessionId: string | null; expiresAt: number }[];
   readonly confirmations: number;
@@ -115,7 +121,7 @@ const orderRow = z.object({
       units: z.array(z.object({ lineId: z.string(), units: z.number() })),
     }),
   ),
-  disputes: z.array(z.string()),
+  disputes: z.array(z.object({ status: z.string(), pence: z.number() })),
   confirmations: z.number(),
   apologies: z.number(),
 });
@@ -171,7 +177,8 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
             SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', order_line_id, 'units', quantity)), '[]')
             FROM refund_line WHERE refund_id = refund.id
           ))), '[]') FROM refund WHERE order_id = shop_order.id) AS refunds,
-      (SELECT coalesce(jsonb_agg(status), '[]') FROM dispute WHERE order_id = shop_order.id) AS disputes,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('status', status, 'pence', amount_pence)), '[]')
+        FROM dispute WHERE order_id = shop_order.id) AS disputes,
       (SELECT count(*)::int FROM outbox WHERE kind = 'order-confirmation'
         AND payload ->> 'orderId' = shop_order.id::text) AS confirmations,
       (SELECT count(*)::int FROM outbox WHERE kind = 'order-unfulfillable'
@@ -210,10 +217,17 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
       number: order.number,
       desk: {
         lines: order.lines.map(({ id, variantId, quantity, unit }) => {
-          const back = order.refunds
-            .filter((refund) => refund.state !== "failed" || refund.isRestocked)
-            .flatMap(({ units }) => units.filter(({ lineId }) => lineId === id));
-          return { id, variantId, unit, left: back.reduce((left, { units }) => left - units, quantity) };
+          const unitsIn = (refunds: typeof order.refunds): number =>
+            refunds
+              .flatMap((refund) => refund.units.filter(({ lineId }) => lineId === id))
+              .reduce((sum, one) => sum + one.units, 0);
+          return {
+            id,
+            variantId,
+            unit,
+            left: quantity - unitsIn(asked),
+            offShelf: quantity - unitsIn(order.refunds.filter(({ isRestocked }) => isRestocked)),
+          };
         }),
         deliveryLeftPence: asked.reduce((left, { delivery }) => left - delivery, order.deliveryPence),
       },

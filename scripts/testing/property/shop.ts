@@ -1,11 +1,8 @@
 import { addToBasket } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { db } from "@/lib/db/client";
-import type { Stand } from "@/sandbox/stripe/testing/stand";
 import { stockShelf, type Shelf } from "@/scripts/testing/stock";
-import type { Clock } from "./clock";
-import type { Doors } from "./doors";
-import type { Tally } from "./tally";
+import type { Stage } from "./stage";
 
 export interface Buyer {
   readonly name: string;
@@ -27,14 +24,6 @@ export interface BasketEffect {
   /** False when whoever asked for it was never told whether it happened. */
   isSure: boolean;
   readonly apply: (units: Map<string, number>) => void;
-}
-
-/** Where the test of one database goes on from run to run. */
-export interface Stage {
-  readonly stand: Stand;
-  readonly clock: Clock;
-  readonly doors: Doors;
-  readonly tally: Tally;
 }
 
 /** What the desk knows of its shelves from its own doing, whatever the shop's books say. */
