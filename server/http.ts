@@ -1,4 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import next from "next";
 import { closeDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -12,6 +15,8 @@ import { securityHeaders } from "./security-headers";
 import { SharedPages } from "./shared-pages";
 
 const drainSeconds = 8;
+/** Longer than a visitor takes from one answer to his next request, where he is busy. */
+const farewellMilliseconds = 500;
 
 /** Serves the shop until SIGTERM or SIGINT; then finishes what has been begun, for at most eight seconds. */
 export async function startServer(): Promise<void> {
@@ -34,9 +39,20 @@ export async function startServer(): Promise<void> {
   let listening: Listening | null = null;
   const followed = () => dev || (listening?.followed() ?? false);
   const metrics = new Metrics(pages, followed);
-  const server = createServer(
-    listener({ handle, headers, pages, metrics, live: liveReport, ready: readiness(followed) }),
-  );
+  let stopping = false;
+  // Browsers connect ahead of need, and Node does not count as idle what has never asked for anything.
+  const unused = new Set<Socket>();
+  const answer = listener({ handle, headers, pages, metrics, live: liveReport, ready: readiness(followed) });
+  const server = createServer((request, response) => {
+    // Who is told to take another connection next time does not lose a press on one that is closed meanwhile.
+    if (stopping) response.shouldKeepAlive = false;
+    unused.delete(request.socket);
+    return answer(request, response);
+  });
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
   const upgrade = app.getUpgradeHandler();
   if (dev) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
@@ -52,15 +68,19 @@ export async function startServer(): Promise<void> {
   log.info({ port }, "Serving");
   void pages?.warm(await frontPaths());
 
-  let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     const deadline = setTimeout(() => process.exit(0), drainSeconds * 1000);
     deadline.unref();
+    if (await hasConnections(server)) await delay(farewellMilliseconds);
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    const closeIdle = (): void => {
+      server.closeIdleConnections();
+      for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
+    };
+    closeIdle();
+    const idle = setInterval(closeIdle, 100);
     // Not waited for: it may be in the middle of a connection that nobody answers.
     void listening?.stop();
     await closed;
@@ -81,4 +101,8 @@ function listen(server: Server, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+async function hasConnections(server: Server): Promise<boolean> {
+  return (await promisify(server.getConnections.bind(server))()) > 0;
 }

@@ -8,6 +8,8 @@ import { settingsOf } from "./records";
 export class Buyer {
   /** What he types as his postcode on the payment page. */
   deliverTo = "LS1 4DY";
+  /** How often his browser asks once more by itself when the connection that it had kept turns out to be closed. */
+  repeats = 0;
   readonly email = `buyer-${randomUUID()}@example.com`;
   readonly #shop: Shop;
   readonly #browser: APIRequestContext;
@@ -31,19 +33,32 @@ export class Buyer {
   /** Presses "Add to basket"; tells where the browser is sent on to. */
   async add(sku: string, quantity = 1): Promise<string> {
     const form = { sku, quantity: String(quantity) };
-    return sentTo(await this.#browser.post("/api/basket/lines", { form, maxRedirects: 0 }));
+    return sentTo(
+      await this.#browser.post("/api/basket/lines", { form, maxRedirects: 0, maxRetries: this.repeats }),
+    );
   }
 
   /** Sets how many of a variant the basket holds. */
   async change(sku: string, quantity: number): Promise<string> {
     const form = { sku, quantity: String(quantity) };
-    return sentTo(await this.#browser.post("/api/basket/lines/quantity", { form, maxRedirects: 0 }));
+    return sentTo(
+      await this.#browser.post("/api/basket/lines/quantity", {
+        form,
+        maxRedirects: 0,
+        maxRetries: this.repeats,
+      }),
+    );
   }
 
   /** Presses "Check out"; tells where the browser is sent on to: the payment page, or back with a reason. */
   async checkOut(): Promise<string> {
+    return sentTo(await this.tryToCheckOut());
+  }
+
+  /** Presses "Check out", whatever comes of it. */
+  tryToCheckOut(): Promise<APIResponse> {
     const form = { email: this.email, postcode: "LS1 4DY", delivery: "deliver" };
-    return sentTo(await this.#browser.post("/api/checkout", { form, maxRedirects: 0 }));
+    return this.#browser.post("/api/checkout", { form, maxRedirects: 0, maxRetries: this.repeats });
   }
 
   /** Fills in the payment page and presses Pay; tells the words of the page where that ends. */
@@ -73,12 +88,12 @@ export class Buyer {
       cvc: "123",
       rate,
     };
-    return () => this.#browser.post(paymentPage, { form, maxRedirects: 0 });
+    return () => this.#browser.post(paymentPage, { form, maxRedirects: 0, maxRetries: this.repeats });
   }
 
   /** The words of a page of the shop. */
   async read(address: string): Promise<string> {
-    const page = await (await this.#browser.get(address)).text();
+    const page = await (await this.#browser.get(address, { maxRetries: this.repeats })).text();
     return page
       .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, "")
       .replaceAll(/<[^>]+>/g, " ")

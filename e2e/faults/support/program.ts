@@ -19,7 +19,7 @@ export interface ProgramPlan {
   readonly speaks?: boolean;
 }
 
-const patienceMilliseconds = 30_000;
+const patienceMilliseconds = 60_000;
 
 /** A process that can be killed and started again; it ends when the tests' own process does. */
 export class Program {

@@ -192,6 +192,15 @@ export class Rig {
     return `${onHand} on hand, ${reserved} held`;
   }
 
+  /** How many of the servers' connections wait for what another has locked. */
+  async waitingForLocks(): Promise<number> {
+    const [row] = await this.query<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'fettle' AND wait_event_type = 'Lock'`,
+    );
+    return row?.waiting ?? 0;
+  }
+
   async outcomeOf({ email }: Pick<Buyer, "email">): Promise<Outcome> {
     const orders = await this.query<{ id: string; state: string }>(
       "SELECT id, state::text FROM shop_order WHERE email = $1 ORDER BY number",

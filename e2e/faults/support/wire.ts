@@ -70,9 +70,9 @@ class Line {
       [client, server],
       [server, client],
     ] as const) {
-      from.on("error", () => this.destroy());
-      from.on("close", () => this.destroy());
-      from.on("end", () => to.end());
+      from.on("error", () => to.resetAndDestroy());
+      // What is on its way to the other side still arrives: a reset would take it away from him.
+      from.on("close", () => to.end());
     }
   }
 
@@ -88,8 +88,8 @@ class Line {
   letGo(): void {
     this.#holding.question = false;
     this.#holding.answer = false;
-    for (const bytes of this.#kept.question.splice(0)) this.#server.write(bytes);
-    for (const bytes of this.#kept.answer.splice(0)) this.#client.write(bytes);
+    for (const what of ["question", "answer"] as const)
+      for (const bytes of this.#kept[what].splice(0)) this.#pass(what, bytes);
   }
 
   destroy(): void {
@@ -100,7 +100,7 @@ class Line {
   #pass(what: "question" | "answer", bytes: Buffer): void {
     const to = what === "question" ? this.#server : this.#client;
     if (this.#holding[what]) this.#kept[what].push(bytes);
-    else if (!to.destroyed) to.write(bytes);
+    else if (to.writable) to.write(bytes);
   }
 
   /** A text may be cut anywhere on its way: the end of what came before is looked at again. */
