@@ -28,7 +28,7 @@ vi.mock("node:timers/promises", async (original) => {
   };
 });
 
-const runs = Number(process.env["PROPERTY_RUNS"] ?? 100);
+const runs = Number(process.env["PROPERTY_RUNS"] ?? 80);
 const stepsAtMost = 160;
 
 let stage: Stage;
