@@ -9,7 +9,7 @@ type TickRowProps = Omit<ComponentProps<"input">, "type" | "className" | "name" 
 export function TickRow({ children, ...input }: TickRowProps) {
   return (
     <label className="flex min-h-11 items-center gap-3 text-base">
-      <input {...input} type="checkbox" className="tick" />
+      <input {...input} type="checkbox" className="radio tick" />
       <span>{children}</span>
     </label>
   );

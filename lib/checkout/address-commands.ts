@@ -4,17 +4,9 @@ import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { err, ok, type Result } from "@/lib/result";
 import type { AddressForm } from "./address-schema";
+import type { AddressRefusal } from "./address";
 import { zoneOf } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
-
-export type AddressRefusal = "unknown-order" | "not-asked" | "outside-zone";
-
-export const addressRefusalWords: Record<AddressRefusal, string> = {
-  "unknown-order": "There is no order with that number.",
-  "not-asked": "This order's address is not in question any more. Nothing has been changed.",
-  "outside-zone":
-    "That postcode is outside the zone that delivery was paid for. Give the money back instead, and the buyer can order anew.",
-};
 
 /**
  * Puts right the address of an order that was paid for another zone, and lets it go on its way. Refuses an order whose

@@ -13,7 +13,8 @@ import {
 } from "@/lib/auth/desk-form";
 import { authorise } from "@/lib/auth/viewer";
 import { formatPence, pence } from "@/lib/money";
-import { addressRefusalWords, putAddressRight } from "./address-commands";
+import { addressRefusalWords } from "./address";
+import { putAddressRight } from "./address-commands";
 import { addressFormSchema } from "./address-schema";
 import { requestRefund } from "./refund-commands";
 import { refundFormSchema } from "./refund-schema";
