@@ -174,7 +174,7 @@ test("lists and checkout say the same of an address that they know and one that 
   for (const email of [known, stranger()]) {
     const buyer = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
     await buyer.post("/api/basket/lines", { form: { sku: "TB-RED" } });
-    const form = { email, postcode: "LS1 4DY", delivery: "deliver" };
+    const form = { email, postcode: "LS1 4DY", delivery: "standard" };
     expect(wayOn(await buyer.post("/api/checkout", { form, maxRedirects: 0 }))).toContain("/c/pay/");
     await buyer.dispose();
   }
@@ -188,7 +188,7 @@ test("a wrong order link, one of an older version and one of no order are the sa
   await buyer.post("/api/basket/lines", { form: { sku: "TB-RED" } });
   const email = stranger();
   await buyer.post("/api/checkout", {
-    form: { email, postcode: "LS1 4DY", delivery: "deliver" },
+    form: { email, postcode: "LS1 4DY", delivery: "standard" },
     maxRedirects: 0,
   });
   const [row] = await query<{ url: string; id: string }>(

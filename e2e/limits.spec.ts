@@ -68,7 +68,7 @@ async function orderKey(shop: Shop, email: string): Promise<string> {
   return new URL(row?.url ?? "").searchParams.get("order") ?? "";
 }
 
-const wish = (email: string) => ({ email, postcode: "LS1 4DY", delivery: "deliver" });
+const wish = (email: string) => ({ email, postcode: "LS1 4DY", delivery: "standard" });
 
 test("order links are guessed so often and no more; right ones open all the same, and a restart forgets nothing", async ({
   shop,

@@ -5,10 +5,10 @@ const floors = [
   ["db", "stripe", "mail", "files"],
   ["auth", "outbox", "audit", "limits"],
   ["desk-alerts"],
-  ["catalogue", "stock", "newsletter"],
-  ["guide", "basket", "orders"],
+  ["catalogue", "stock", "newsletter", "delivery"],
+  ["guide", "basket", "orders", "codes"],
   ["checkout"],
-  ["reports", "returns", "invariants"],
+  ["reports", "returns", "accounts", "invariants"],
 ];
 
 /**

@@ -6,7 +6,7 @@ import { SectionIndex } from "@/components/guide/section-index";
 import { Page } from "@/components/ui/page";
 import { Statements } from "@/components/ui/statements";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
 import { formatPence } from "@/lib/money";
 import { getDepartmentRows } from "./shop/department-rows";

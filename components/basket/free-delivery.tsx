@@ -1,4 +1,4 @@
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { formatPence, pence, type Pence } from "@/lib/money";
 
 /** How far a sum of goods is from free delivery: in words, and as a rule that fills up; nothing once it is free. */

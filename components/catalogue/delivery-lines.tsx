@@ -1,5 +1,5 @@
 import { SiteLink } from "@/components/ui/site-link";
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { formatPence } from "@/lib/money";
 
 /** "£50", without pence that are nought. */

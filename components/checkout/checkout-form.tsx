@@ -48,7 +48,7 @@ export function CheckoutForm({ basket, refused }: CheckoutFormProps) {
         <ChoiceRow
           title="Deliver"
           name="delivery"
-          value="deliver"
+          value="standard"
           required
           defaultChecked={basket.delivery !== "collect"}
         >

@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 import { FreeDelivery } from "@/components/basket/free-delivery";
 import { useShownLines } from "@/components/basket/use-shown-lines";
-import { deliveryPence, summarise, type BasketLineFacts } from "@/lib/basket/basket";
+import { summarise, type BasketLineFacts } from "@/lib/basket/basket";
+import { deliveryPence } from "@/lib/delivery/delivery";
 import { formatPence, pence, type Pence } from "@/lib/money";
 
 interface SumsProps {
@@ -13,14 +14,14 @@ interface SumsProps {
 
 /** What delivery costs for the basket as it is shown. */
 export function DeliveryCharge({ read }: SumsProps) {
-  const charge = deliveryPence("deliver", summarise(useShownLines(read)).subtotalPence);
+  const charge = deliveryPence("standard", summarise(useShownLines(read)).subtotalPence);
   return charge === 0 ? "Free. " : `${formatPence(charge)}. `;
 }
 
 /** Goods, delivery and total of the basket as it is shown. */
 export function CheckoutSums({ read }: SumsProps) {
   const { subtotalPence: goods } = summarise(useShownLines(read));
-  const charge = deliveryPence("deliver", goods);
+  const charge = deliveryPence("standard", goods);
   return (
     <>
       <FreeDelivery goods={goods} className="group-has-[[value=collect]:checked]/pay:hidden" />
@@ -45,7 +46,7 @@ function OfChoice({ deliver, collect }: { readonly deliver: Pence; readonly coll
       <span className="group-has-[[value=collect]:checked]/pay:hidden">
         {deliver === 0 ? "Free" : formatPence(deliver)}
       </span>
-      <span className="group-has-[[value=deliver]:checked]/pay:hidden">
+      <span className="group-has-[[value=standard]:checked]/pay:hidden">
         {collect === 0 ? "Free" : formatPence(collect)}
       </span>
     </>

@@ -1,9 +1,14 @@
+import type { DeliveryChoice } from "@/lib/delivery/delivery";
 import type { OrderFacts, OrderState } from "@/lib/orders/orders";
 
-type Words = Readonly<Record<"deliver" | "collect", string>>;
+type Words = Readonly<Record<DeliveryChoice, string>>;
 
-const sent: Words = { deliver: "On its way to you", collect: "Ready to collect" };
-const same = (words: string): Words => ({ deliver: words, collect: words });
+const sent: Words = {
+  standard: "On its way to you",
+  express: "On its way to you",
+  collect: "Ready to collect",
+};
+const same = (words: string): Words => ({ standard: words, express: words, collect: words });
 
 /** Where an order stands: how many steps are behind it, which one it is at, and what may still come. */
 const courses: Record<OrderState, { readonly now: number; readonly steps: readonly Words[] }> = {
@@ -12,7 +17,10 @@ const courses: Record<OrderState, { readonly now: number; readonly steps: readon
   payment_failed: { now: 1, steps: [same("Ordered"), same("Payment did not go through"), sent] },
   paid: { now: 1, steps: [same("Ordered"), same("Paid"), sent] },
   address_query: { now: 2, steps: [same("Ordered"), same("Paid"), same("Address to check"), sent] },
-  fulfilled: { now: 2, steps: [same("Ordered"), same("Paid"), { ...sent, deliver: "Sent" }] },
+  fulfilled: {
+    now: 2,
+    steps: [same("Ordered"), same("Paid"), { ...sent, standard: "Sent", express: "Sent" }],
+  },
   expired: { now: 1, steps: [same("Ordered"), same("Not paid in time")] },
   cancelled: { now: 1, steps: [same("Ordered"), same("Cancelled")] },
   paid_unfulfillable: {
@@ -42,7 +50,7 @@ export function OrderCourse({ order }: { readonly order: OrderFacts }) {
         const time = index <= now && times[index];
         return (
           <li
-            key={words.deliver}
+            key={words.standard}
             aria-current={index === now ? "step" : undefined}
             className={`flex flex-wrap items-baseline justify-between gap-x-4 border-t-2 py-3 sm:block sm:border-t-4 sm:pr-4 ${
               index > now ? "border-line text-ink-soft" : index === now ? "border-ink" : "border-ink-soft"

@@ -1,4 +1,4 @@
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { isPage } from "./support/pages";
 import { expect, test } from "./support/fixtures";
 

@@ -192,7 +192,7 @@ test("prices, sums, states and owners in any form, NULs and a megabyte: what is 
   expect(await lineOf(rig, sku)).toEqual([{ quantity: 4, pence: 1000 }]);
 
   const { email } = await arrive();
-  const contact = { email: `${email}\0`, postcode: "LS1 4DY\0", delivery: "deliver" };
+  const contact = { email: `${email}\0`, postcode: "LS1 4DY\0", delivery: "standard" };
   for (const wrong of [
     { email: ["a@example.com"].join() + "\r\nBcc: b@example.com" },
     { postcode: "__proto__" },

@@ -1,4 +1,4 @@
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { Desk } from "./support/desk";
 import { giveBackAtStripe, orderNumberOf, pageWith, sessionIdOf } from "./support/pages";
 import { expect, test } from "./support/fixtures";

@@ -1,4 +1,4 @@
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { Backup, replay } from "./support/backup";
 import { expect, test } from "./support/fixtures";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { deliveryTerms } from "@/lib/basket/basket";
 import { checkoutRefusalWords } from "@/lib/checkout/checkout";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { ask, atOnce, type Answer } from "@/scripts/bench/load";
 import { percentile } from "@/scripts/bench/statistics";
 import { isPage } from "./support/pages";
@@ -94,7 +94,7 @@ test(`${buyers} buyers for ${units} units over two servers: ${units} pay and are
 
   const presses: number[] = [];
   const ends = await atOnce(shoppers, buyers, async ({ email, headers }) => {
-    const contact = { email, postcode: "LS1 4DY", delivery: "deliver" };
+    const contact = { email, postcode: "LS1 4DY", delivery: "standard" };
     const press = await crowd.ask("/api/checkout", headers, contact);
     presses.push(press.milliseconds);
     const to = sentTo(press);

@@ -57,7 +57,7 @@ export class Buyer {
 
   /** Presses "Check out", whatever comes of it. */
   tryToCheckOut(): Promise<APIResponse> {
-    const form = { email: this.email, postcode: "LS1 4DY", delivery: "deliver" };
+    const form = { email: this.email, postcode: "LS1 4DY", delivery: "standard" };
     return this.#browser.post("/api/checkout", { form, maxRedirects: 0, maxRetries: this.repeats });
   }
 

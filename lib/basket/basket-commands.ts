@@ -1,14 +1,8 @@
 import { db, type Transaction } from "@/lib/db/client";
 import { isCheckBroken } from "@/lib/db/errors";
+import type { DeliveryChoice } from "@/lib/delivery/delivery";
 import { err, ok, type Result } from "@/lib/result";
-import {
-  refusalOfAdd,
-  unitLimit,
-  type AddFacts,
-  type BasketRefusal,
-  type DeliveryChoice,
-  type GuidePlace,
-} from "./basket";
+import { refusalOfAdd, unitLimit, type AddFacts, type BasketRefusal, type GuidePlace } from "./basket";
 import { basketExpiry } from "./basket-locks";
 import { pressesKept } from "./basket-press";
 import { hashBasketToken, isBasketToken, newBasketToken } from "./basket-token";

@@ -7,6 +7,8 @@ import { hashBasketToken, isBasketToken } from "./basket-token";
 export interface PricedLine extends BasketLineFacts {
   readonly variantId: string;
   readonly vatRate: number;
+  readonly weightGrams: number;
+  readonly sealedOnly: boolean;
   readonly guideSlug: string | null;
   readonly sectionSlug: string | null;
   readonly slotSlug: string | null;
@@ -55,6 +57,7 @@ export async function readPricedLines(tx: Transaction, basketId: string): Promis
         (SELECT name FROM picture WHERE picture.product_id = product.id ORDER BY position LIMIT 1)
       ) AS "pictureName",
       basket_line.quantity, price_pence AS "unitPence", seen_pence AS "seenPence", vat_rate AS "vatRate",
+      weight_grams AS "weightGrams", sealed_only AS "sealedOnly",
       CASE WHEN product.state = 'live' THEN on_hand - reserved + coalesce(held, 0) ELSE 0 END AS available,
       guide_slug AS "guideSlug", section_slug AS "sectionSlug", slot_slug AS "slotSlug"
     FROM basket_line

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { deliveryPence } from "@/lib/delivery/delivery";
 import { pence } from "@/lib/money";
-import { deliveryPence, lineChanges, summarise, type BasketLineFacts } from "./basket";
+import { lineChanges, summarise, type BasketLineFacts } from "./basket";
 import { addSchema, changeSchema } from "./basket-schema";
 import { hashBasketToken, isBasketToken, newBasketToken } from "./basket-token";
 
@@ -32,8 +33,8 @@ describe("a basket", () => {
   });
 
   test("is delivered free from £50, and collected free always", () => {
-    expect(deliveryPence("deliver", pence(4_999))).toBe(395);
-    expect(deliveryPence("deliver", pence(5_000))).toBe(0);
+    expect(deliveryPence("standard", pence(4_999))).toBe(395);
+    expect(deliveryPence("standard", pence(5_000))).toBe(0);
     expect(deliveryPence("collect", pence(100))).toBe(0);
   });
 });

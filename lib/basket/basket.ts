@@ -1,4 +1,5 @@
-import { addUp, pence, times, type Pence } from "@/lib/money";
+import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { addUp, times, type Pence } from "@/lib/money";
 
 /** Units of one variant that a basket may hold. */
 export const unitLimit = 20;
@@ -60,8 +61,6 @@ export interface BasketLineFacts {
   readonly available: number;
 }
 
-export type DeliveryChoice = "deliver" | "collect";
-
 export interface BasketFacts {
   readonly lines: readonly BasketLineFacts[];
   readonly email: string | null;
@@ -120,16 +119,4 @@ export function lineChanges(line: BasketLineFacts): LineChange[] {
   if (line.available <= 0) changes.push({ kind: "sold-out" });
   else if (line.available < line.quantity) changes.push({ kind: "fewer", left: line.available });
   return changes;
-}
-
-const deliveryCharge = pence(395);
-const freeDeliveryFrom = pence(5_000);
-
-/** What delivery costs and from which sum of goods it is free, in pence. */
-export const deliveryTerms = { charge: deliveryCharge, freeFrom: freeDeliveryFrom } as const;
-
-/** Delivery for a sum of goods: collecting is free, and so is delivery from £50. */
-export function deliveryPence(choice: DeliveryChoice, goods: Pence): Pence {
-  if (choice === "collect" || goods >= freeDeliveryFrom) return pence(0);
-  return deliveryCharge;
 }

@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
+import { zoneOf } from "@/lib/delivery/delivery";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { err, ok, type Result } from "@/lib/result";
 import type { AddressForm } from "./address-schema";
 import type { AddressRefusal } from "./address";
-import { zoneOf } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
 
 /**

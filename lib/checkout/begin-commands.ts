@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { DeliveryChoice } from "@/lib/basket/basket";
 import { rememberContact } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { ordersOf, readBasket, readPricedLines } from "@/lib/basket/basket-reads";
@@ -8,6 +7,7 @@ import { fullName } from "@/lib/catalogue/catalogue";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
 import type { Prisma } from "@/lib/db/generated/client";
+import { type DeliveryChoice, zoneOf } from "@/lib/delivery/delivery";
 import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
 import { nobody, type Visitor } from "@/lib/limits/visitor";
@@ -25,7 +25,6 @@ import {
   orderSums,
   sessionParams,
   shortLine,
-  zoneOf,
   type CheckoutRefusal,
 } from "./checkout";
 import { postcodeSchema, type CheckoutForm } from "./checkout-schema";
@@ -227,10 +226,13 @@ async function placeOrder(
             productName: line.productName,
             optionText: line.label,
             pictureName: line.pictureName,
+            cataloguePence: line.unitPence,
             unitPricePence: line.unitPence,
             vatRate: line.vatRate,
             quantity: line.quantity,
             totalPence: line.unitPence * line.quantity,
+            weightGrams: line.weightGrams,
+            sealedOnly: line.sealedOnly,
             guideSlug: line.guideSlug,
             sectionSlug: line.sectionSlug,
             slotSlug: line.slotSlug,

@@ -15,7 +15,7 @@ export const postcodeSchema = z.string().trim().max(10).regex(postcodeShape).tra
 export const checkoutFormSchema = z.object({
   email: z.string().max(300).default(""),
   postcode: z.string().max(40).default(""),
-  delivery: z.enum(["deliver", "collect"]).optional().catch(undefined),
+  delivery: z.enum(["standard", "collect"]).optional().catch(undefined),
 });
 
 export type CheckoutForm = z.infer<typeof checkoutFormSchema>;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { PricedLine } from "@/lib/basket/basket-reads";
+import { zoneOf } from "@/lib/delivery/delivery";
 import { emailSchema } from "@/lib/email";
 import { pence } from "@/lib/money";
-import { orderFingerprint, orderSums, sessionFitsOrder, sessionParams, shortLine, zoneOf } from "./checkout";
+import { orderFingerprint, orderSums, sessionFitsOrder, sessionParams, shortLine } from "./checkout";
 import { postcodeSchema } from "./checkout-schema";
 
 const line: PricedLine = {
@@ -16,12 +17,14 @@ const line: PricedLine = {
   unitPence: pence(850),
   seenPence: pence(850),
   vatRate: 2000,
+  weightGrams: 80,
+  sealedOnly: false,
   available: 5,
   guideSlug: null,
   sectionSlug: null,
   slotSlug: null,
 };
-const contact = { email: "ann@example.com", postcode: "LS1 4DY", delivery: "deliver" } as const;
+const contact = { email: "ann@example.com", postcode: "LS1 4DY", delivery: "standard" } as const;
 
 describe("a paid session", () => {
   const order = { id: "order-1", totalPence: 2095, currency: "gbp" };
@@ -44,7 +47,7 @@ describe("a paid session", () => {
 
 describe("an order", () => {
   test("costs what the catalogue says, and delivery", () => {
-    expect(orderSums([line], "deliver")).toEqual({
+    expect(orderSums([line], "standard")).toEqual({
       subtotalPence: 1700,
       deliveryPence: 395,
       totalPence: 2095,
@@ -77,7 +80,7 @@ describe("an order", () => {
       successUrl: "https://fettle.example/done",
       cancelUrl: "https://fettle.example/basket",
     };
-    const delivered = sessionParams({ ...order, delivery: "deliver" });
+    const delivered = sessionParams({ ...order, delivery: "standard" });
     expect(delivered).toMatchObject({
       allowed_payment_method_types: ["card"],
       client_reference_id: "order-1",

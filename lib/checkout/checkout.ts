@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type Stripe from "stripe";
-import { deliveryPence, summarise, type DeliveryChoice } from "@/lib/basket/basket";
+import { summarise } from "@/lib/basket/basket";
 import type { PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { deliveryPence, type DeliveryChoice } from "@/lib/delivery/delivery";
 import { waitWords } from "@/lib/limits/limits";
 import { pence, type Pence } from "@/lib/money";
 
@@ -54,11 +55,6 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
 /** Why checkout rests, and until when. */
 export function restingWords(waitSeconds: number): string {
   return `${checkoutRefusalWords.resting} Try again ${waitWords(waitSeconds)}.`;
-}
-
-/** The zone whose charge a postcode gets; null where the shop does not deliver. */
-export function zoneOf(postcode: string): "uk" | null {
-  return /^(JE|GY|IM|BF|BX|GX)/.test(postcode) ? null : "uk";
 }
 
 export interface OrderSums {
@@ -125,7 +121,7 @@ export function sessionParams(order: {
         product_data: { name: fullName(line.productName, line.label), metadata: { sku: line.sku } },
       },
     })),
-    ...(order.delivery === "deliver"
+    ...(order.delivery !== "collect"
       ? {
           shipping_address_collection: { allowed_countries: [...countriesServed] },
           shipping_options: [

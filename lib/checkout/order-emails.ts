@@ -1,5 +1,5 @@
-import { deliveryTerms } from "@/lib/basket/basket";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { siteUrl } from "@/lib/env";
 import { compose } from "@/lib/mail/letter";
 import { action, address, heading, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";

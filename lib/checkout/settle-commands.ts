@@ -2,13 +2,14 @@ import type Stripe from "stripe";
 import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import { zoneOf, type DeliveryChoice } from "@/lib/delivery/delivery";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, orderNumberText, type OrderState } from "@/lib/orders/orders";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { commitHolds } from "@/lib/stock/stock-commands";
 import { isUnknownToStripe, patiently, stripe } from "@/lib/stripe/client";
-import { sessionFitsOrder, uuidShape, zoneOf } from "./checkout";
+import { sessionFitsOrder, uuidShape } from "./checkout";
 import { releaseOrder } from "./release-commands";
 
 /** What settling found: the session is still open, its order is paid (now or before), or its stock is free again. */
@@ -293,7 +294,7 @@ function addressOf(session: Stripe.Checkout.Session) {
 
 /** An address outside the zone whose charge was paid is asked about before anything is packed. */
 function paidState(
-  order: { deliveryMethod: "deliver" | "collect"; zone: string },
+  order: { deliveryMethod: DeliveryChoice; zone: string },
   address: { addressPostcode: string | null },
 ): OrderState {
   if (order.deliveryMethod === "collect") return "paid";

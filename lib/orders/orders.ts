@@ -1,4 +1,4 @@
-import type { OrderState } from "@/lib/db/generated/enums";
+import type { DeliveryMethod, OrderState } from "@/lib/db/generated/enums";
 import { addUp, vatWithin, type Pence } from "@/lib/money";
 
 export type { OrderState };
@@ -145,6 +145,7 @@ export function saysThankYou(paidAt: Date | null, now: Date): boolean {
 }
 
 export interface OrderLineFacts {
+  readonly id: string;
   readonly sku: string;
   readonly productSlug: string;
   readonly productName: string;
@@ -152,8 +153,19 @@ export interface OrderLineFacts {
   readonly pictureName: string | null;
   readonly quantity: number;
   readonly unitPence: Pence;
+  /** Unit price times quantity, the discount not taken off. */
   readonly totalPence: Pence;
+  readonly discountPence: Pence;
   readonly vatRate: number;
+  readonly sealedOnly: boolean;
+}
+
+export interface ShipmentFacts {
+  /** Null for what is collected. */
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly dispatchedAt: Date;
+  readonly deliveredAt: Date | null;
 }
 
 export interface OrderFacts {
@@ -165,13 +177,25 @@ export interface OrderFacts {
   readonly discountPence: Pence;
   readonly deliveryPence: Pence;
   readonly totalPence: Pence;
-  readonly deliveryMethod: "deliver" | "collect";
+  readonly deliveryMethod: DeliveryMethod;
+  readonly zone: string;
   readonly postcode: string;
   /** Name and address lines as given on the payment page; empty until paid. */
   readonly address: readonly string[];
   readonly linkVersion: number;
   readonly createdAt: Date;
   readonly paidAt: Date | null;
+  /** The code that the discount, or the free delivery, rests on, and what it gave. */
+  readonly discountCode: string | null;
+  readonly discountWords: string | null;
+  /** The working day by which it leaves the shop; promised when it was paid. */
+  readonly dispatchBy: Date | null;
+  readonly invoiceNumber: number | null;
+  readonly cancelledAt: Date | null;
+  /** "buyer", or somebody at the desk. */
+  readonly cancelledBy: string | null;
+  /** The newest first. */
+  readonly shipments: readonly ShipmentFacts[];
   readonly lines: readonly OrderLineFacts[];
 }
 

@@ -30,7 +30,7 @@ function shopsOwn(expiresAt: Date): Stripe.Checkout.SessionCreateParams {
     attemptId: "attempt-1",
     numberText: "F-1001",
     email: "ann@example.com",
-    delivery: "deliver",
+    delivery: "standard",
     deliveryPence: pence(395),
     lines: [line as unknown as Parameters<typeof sessionParams>[0]["lines"][number]],
     expiresAt,

@@ -52,7 +52,7 @@ export async function checkOut({ address, origin }: Place, cookie: string): Prom
   const fields = new URLSearchParams({
     email: "bench@example.com",
     postcode: "LS1 4DY",
-    delivery: "deliver",
+    delivery: "standard",
   });
   return ask(`${address}/api/checkout`, {
     method: "POST",

@@ -7,7 +7,7 @@ import { Stand } from "@/sandbox/stripe/testing/stand";
 import type { Shelf } from "./stock";
 
 /** What a buyer types who wants his order delivered. */
-export const form = { email: "ann@example.com", postcode: "ls14dy", delivery: "deliver" } as const;
+export const form = { email: "ann@example.com", postcode: "ls14dy", delivery: "standard" } as const;
 
 /** Runs a test file against a Stripe stand-in of its own, and holds every invariant after each of its tests. */
 export function withStand(): { readonly stand: () => Stand } {

@@ -3,7 +3,7 @@ import { wholePounds } from "@/components/catalogue/delivery-lines";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Figures } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import { formatPence } from "@/lib/money";
 
 export const ensureStatic = "navigation";

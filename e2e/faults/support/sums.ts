@@ -1,4 +1,4 @@
-import { deliveryTerms } from "@/lib/basket/basket";
+import { deliveryTerms } from "@/lib/delivery/delivery";
 import type { Outcome } from "./rig";
 
 /** What one unit of a shelf costs that says nothing else, delivered, in pence. */

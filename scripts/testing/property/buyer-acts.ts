@@ -126,10 +126,10 @@ export function remove(who: number, shelf: number): Act {
 
 /** What a buyer may type; the last two are refused. */
 const contacts = [
-  { postcode: "ls14dy", delivery: "deliver", refusal: null },
+  { postcode: "ls14dy", delivery: "standard", refusal: null },
   { postcode: "LS2 4DY", delivery: "collect", refusal: null },
-  { postcode: "JE2 3AB", delivery: "deliver", refusal: "outside-zone" },
-  { postcode: "nowhere", delivery: "deliver", refusal: "bad-postcode" },
+  { postcode: "JE2 3AB", delivery: "standard", refusal: "outside-zone" },
+  { postcode: "nowhere", delivery: "standard", refusal: "bad-postcode" },
 ] as const;
 
 export function press(who: number, typed: number): Act {
@@ -190,7 +190,7 @@ function expectPress(
       return "led to his order";
     }
     const isOpen = !isRefused && session?.status !== "expired";
-    const place = contact.delivery === "deliver" ? "LS1 4DY" : "LS2 4DY";
+    const place = contact.delivery === "standard" ? "LS1 4DY" : "LS2 4DY";
     const isSame =
       sameUnits(ledger.basket(name), earlier.lines) &&
       [...earlier.unitPence].every(([id, unit]) => before.prices.get(id) === unit) &&
