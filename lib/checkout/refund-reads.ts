@@ -113,3 +113,13 @@ export async function readRefundForEmail(id: string): Promise<RefundForEmail> {
     })),
   };
 }
+
+/** The refund that went back last. @throws when none has */
+export async function readNewestRefundId(orderId: string): Promise<string> {
+  const { id } = await db().refund.findFirstOrThrow({
+    where: { orderId, state: "succeeded" },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return id;
+}
