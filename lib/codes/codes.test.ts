@@ -3,16 +3,16 @@ import { describe, expect, test } from "vitest";
 import { addUp, pence } from "@/lib/money";
 import {
   codeRefusalText,
-  discountOf,
-  fairShares,
-  leastPayable,
+  codeWords,
+  givenWords,
+  reductionOf,
   refusalOfCode,
+  refusalOfGoods,
   spelledCode,
   stateOfCode,
-  type CodeLine,
-  type CodeOrder,
   type CodeTerms,
 } from "./codes";
+import { eligibleSums, goodsOff, heldBack, leastPayable } from "./reduction";
 
 const plain: CodeTerms = {
   code: "SPRING10",
@@ -40,18 +40,12 @@ const amount = (off: number, more: Partial<CodeTerms> = {}): CodeTerms => ({
 const free: CodeTerms = { ...plain, kind: "free_delivery", percent: null };
 const now = new Date("2026-11-29T12:00:00Z");
 
-function line(totalPence: number, productId = "roller", departmentId = "recovery"): CodeLine {
-  return { productId, departmentId, totalPence: pence(totalPence) };
+function line(totalPence: number, sku = "ROLLER", departmentId = "recovery") {
+  return { sku, productId: sku.toLowerCase(), departmentId, totalPence: pence(totalPence) };
 }
 
-function order(lines: readonly CodeLine[], more: Partial<CodeOrder> = {}): CodeOrder {
-  return { lines, deliveryPence: pence(395), isStandard: true, ...more };
-}
-
-function taken(terms: CodeTerms, of: CodeOrder) {
-  const discount = discountOf(terms, of);
-  if (!discount.ok) throw new Error(discount.refusal.kind);
-  return discount.value;
+function off(terms: CodeTerms, lines: readonly ReturnType<typeof line>[]): number {
+  return goodsOff(reductionOf(terms, lines), lines);
 }
 
 describe("a code is read", () => {
@@ -93,135 +87,97 @@ describe("a percentage", () => {
     [10, 1001, 101],
     [15, 1999, 300],
     [33, 1, 1],
+    [100, 1999, 1999],
   ])(
     "of %i on %i takes %i, rounded to the customer's advantage by less than a penny",
-    (percent, goods, off) => {
-      expect(taken({ ...plain, percent }, order([line(goods)])).goodsPence).toBe(off);
+    (percent, goods, taken) => {
+      expect(off({ ...plain, percent }, [line(goods)])).toBe(taken);
     },
   );
-
-  test("of all of it leaves what a card payment must come to, and says so", () => {
-    const all = { ...plain, percent: 100 };
-    expect(taken(all, order([line(2000)]))).toMatchObject({ goodsPence: 2000, words: "100% off" });
-    expect(taken(all, order([line(2000)], { deliveryPence: pence(0) }))).toMatchObject({
-      goodsPence: 2000 - leastPayable,
-      words: "100% off, but for the 30p that a card payment must come to",
-    });
-  });
 });
 
 describe("an amount", () => {
-  test("is never more than what it is for", () => {
-    expect(taken(amount(500), order([line(2000)])).goodsPence).toBe(500);
-    expect(taken(amount(500), order([line(300), line(900, "tape")])).goodsPence).toBe(500);
-    const onTape = amount(500, { excludedProductIds: ["roller"] });
-    expect(taken(onTape, order([line(9000), line(300, "tape")])).goodsPence).toBe(300);
+  test("is never more than what it is for costs", () => {
+    expect(off(amount(500), [line(2000)])).toBe(500);
+    expect(off(amount(500), [line(300), line(100, "TAPE")])).toBe(400);
+    expect(off(amount(500, { excludedProductIds: ["roller"] }), [line(9000), line(300, "TAPE")])).toBe(300);
   });
 
   test("leaves out what is excluded, and is refused when nothing is left", () => {
     const out = amount(500, { excludedDepartmentIds: ["shoes"], excludedProductIds: ["tape"] });
-    const lines = [line(1000), line(1000, "tape"), line(1000, "spikes", "shoes")];
-    expect(taken(out, order(lines)).shares).toEqual([500, 0, 0]);
-    expect(discountOf(out, order(lines.slice(1)))).toEqual({
-      ok: false,
-      refusal: { kind: "code-nothing-eligible" },
-    });
+    const lines = [line(1000), line(1000, "TAPE"), line(1000, "SPIKES", "shoes")];
+    expect(eligibleSums(reductionOf(out, lines), lines)).toEqual([1000, 0, 0]);
+    expect(refusalOfGoods(reductionOf(out, lines), lines)).toBeNull();
+    const left = lines.slice(1);
+    expect(refusalOfGoods(reductionOf(out, left), left)).toEqual({ kind: "code-nothing-eligible" });
   });
 });
 
 describe("a minimum", () => {
   test("counts all goods before the discount, and says how much is missing", () => {
     const from20 = { ...plain, minimumPence: pence(2000), excludedProductIds: ["tape"] };
-    expect(taken(from20, order([line(1000), line(1000, "tape")])).goodsPence).toBe(100);
-    const short = discountOf(from20, order([line(1999)]));
-    expect(short).toEqual({ ok: false, refusal: { kind: "code-below-minimum", missingPence: 1 } });
-    expect(short.ok ? "" : codeRefusalText(short.refusal)).toContain("£0.01 more");
+    expect(off(from20, [line(1000), line(1000, "TAPE")])).toBe(100);
+    expect(off(from20, [line(1999)])).toBe(0);
+    const short = refusalOfGoods(reductionOf(from20, []), [line(1999)]);
+    expect(short).toEqual({ kind: "code-below-minimum", missingPence: 1 });
+    expect(short && codeRefusalText(short)).toContain("£0.01 more");
   });
 });
 
-describe("free delivery", () => {
-  test("is of the standard service alone", () => {
-    expect(taken(free, order([line(1000)]))).toMatchObject({
-      goodsPence: 0,
-      deliveryPence: 395,
-      shares: [0],
-    });
-  });
+test("free delivery takes nothing off goods, and no basket is refused for it", () => {
+  expect(off(free, [line(1000)])).toBe(0);
+  expect(reductionOf(free, [])).toMatchObject({ freesDelivery: true });
+  expect(refusalOfGoods(reductionOf(free, []), [line(1000)])).toBeNull();
+});
 
+describe("what a card cannot pay", () => {
   test.each([
-    ["goes by another service", { isStandard: false }],
-    ["is free anyway", { deliveryPence: pence(0) }],
-  ])("gives nothing to an order that %s, and does not stop it", (_words, more) => {
-    expect(taken(free, order([line(1000)], more))).toMatchObject({ goodsPence: 0, deliveryPence: 0 });
+    [2000, 0, 30],
+    [2000, 29, 1],
+    [2000, 30, 0],
+    [2000, 395, 0],
+    [10, 0, 10],
+  ])("is held back: of %i off with %i left to pay, %i", (discount, payable, held) => {
+    expect(heldBack(pence(discount), pence(payable))).toBe(held);
   });
 });
 
-describe("fair shares", () => {
-  const sums = fc.nat({ max: 5_000_000 }).map(pence);
-
-  test("go to those who lost most by rounding, the first of them first", () => {
-    expect(fairShares(pence(100), [pence(333), pence(333), pence(333)])).toEqual([34, 33, 33]);
-    expect(fairShares(pence(10), [pence(100), pence(0), pence(900)])).toEqual([1, 0, 9]);
-    expect(fairShares(pence(0), [pence(0)])).toEqual([0]);
-    expect(() => fairShares(pence(1), [pence(0)])).toThrow(RangeError);
-  });
-
-  test("add up exactly, are within a penny of fair, and never more than the line", () => {
-    fc.assert(
-      fc.property(
-        fc.array(sums, { minLength: 1, maxLength: 50 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (weights, part) => {
-          const all = addUp(weights);
-          const sum = pence(Math.floor(all * part));
-          const shares = fairShares(sum, weights);
-          expect(addUp(shares)).toBe(sum);
-          for (const [index, share] of shares.entries()) {
-            const weight = weights[index] ?? 0;
-            expect(share).toBeLessThanOrEqual(weight);
-            expect(Math.abs(share - (all === 0 ? 0 : (sum * weight) / all))).toBeLessThan(1);
-          }
-        },
-      ),
-    );
-  });
+test.each([
+  [codeWords(plain), "10% off"],
+  [codeWords(amount(500)), "£5.00 off"],
+  [codeWords(free), "Free standard delivery"],
+  [givenWords(plain, pence(0)), "10% off"],
+  [
+    givenWords({ ...plain, percent: 100 }, leastPayable),
+    "100% off, but for the 30p that a card payment must come to",
+  ],
+])("says %s", (words, expected) => {
+  expect(words).toBe(expected);
 });
 
-test("whatever a code says, its shares are its discount, and what is left can be paid by card", () => {
+test("whatever a code says, it takes no more than what it is for, and a percentage no less than it says", () => {
   const terms: fc.Arbitrary<CodeTerms> = fc.oneof(
     fc.integer({ min: 1, max: 100 }).map((percent) => ({ ...plain, percent })),
-    fc.integer({ min: 1, max: 100_000 }).map((off) => amount(off)),
+    fc.integer({ min: 1, max: 100_000 }).map((of) => amount(of)),
     fc.constant(free),
   );
   const lines = fc.array(
     fc
-      .tuple(fc.integer({ min: 30, max: 200_000 }), fc.constantFrom("roller", "tape"))
+      .tuple(fc.integer({ min: 1, max: 200_000 }), fc.constantFrom("ROLLER", "TAPE"))
       .map((it) => line(...it)),
     { minLength: 1, maxLength: 20 },
   );
-  const delivery = fc.constantFrom(0, 395, 1200).map(pence);
   fc.assert(
-    fc.property(
-      terms,
-      lines,
-      delivery,
-      fc.boolean(),
-      fc.boolean(),
-      (code, goods, deliveryPence, isStandard, isTapeOut) => {
-        const out = { ...code, excludedProductIds: isTapeOut ? ["tape"] : [] };
-        const discount = discountOf(out, { lines: goods, deliveryPence, isStandard });
-        if (!discount.ok) return;
-        const { value } = discount;
-        expect(addUp(value.shares)).toBe(value.goodsPence);
-        const all = addUp(goods.map(({ totalPence }) => totalPence));
-        expect(all - value.goodsPence + deliveryPence - value.deliveryPence).toBeGreaterThanOrEqual(
-          leastPayable,
-        );
-        for (const [index, share] of value.shares.entries()) {
-          expect(share).toBeLessThanOrEqual(goods[index]?.totalPence ?? 0);
-          if (isTapeOut && goods[index]?.productId === "tape") expect(share).toBe(0);
-        }
-      },
-    ),
+    fc.property(terms, lines, fc.boolean(), (code, goods, isTapeOut) => {
+      const reduction = reductionOf({ ...code, excludedProductIds: isTapeOut ? ["tape"] : [] }, goods);
+      const eligible = addUp(eligibleSums(reduction, goods));
+      const taken = goodsOff(reduction, goods);
+      expect(taken).toBeGreaterThanOrEqual(0);
+      expect(taken).toBeLessThanOrEqual(eligible);
+      if (code.percent !== null) {
+        expect(taken - (eligible * code.percent) / 100).toBeGreaterThanOrEqual(0);
+        expect(taken - (eligible * code.percent) / 100).toBeLessThan(1);
+      }
+    }),
   );
 });

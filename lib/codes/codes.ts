@@ -1,6 +1,6 @@
 import type { CodeKind } from "@/lib/db/generated/enums";
 import { addUp, formatPence, pence, type Pence } from "@/lib/money";
-import { err, ok, type Result } from "@/lib/result";
+import { goodsOff, leastPayable, type ReducibleLine, type Reduction } from "./reduction";
 
 export type { CodeKind };
 
@@ -9,9 +9,6 @@ export const codeShape = /^[A-Z0-9][A-Z0-9-]{2,23}$/;
 
 /** So much of what is typed is kept; no code is as long. */
 export const typedCodeLength = 40;
-
-/** The least that a card payment must come to at Stripe, in pence: a code never takes an order below it. */
-export const leastPayable = pence(30);
 
 /** "spring 10" is SPRING10: a code has neither small letters nor spaces. */
 export function spelledCode(typed: string): string {
@@ -103,36 +100,41 @@ export function refusalOfCode(terms: CodeTerms | null, now: Date, ownUses = 0): 
   return state === "running" ? null : refusalOfState[state];
 }
 
-/** A line of goods as far as a code must know it; its total is what is charged for all its units. */
+/** A line of a basket as far as a code's terms must know it. */
 export interface CodeLine {
+  readonly sku: string;
   readonly productId: string;
   readonly departmentId: string;
-  readonly totalPence: Pence;
 }
 
-/** What an order would pay without the code. */
-export interface CodeOrder {
-  readonly lines: readonly CodeLine[];
-  readonly deliveryPence: Pence;
-  /** Whether the delivery is the kind that a code for free delivery pays for: the standard service. */
-  readonly isStandard: boolean;
+/** What a code gives to a basket: its terms, told of these lines. */
+export function reductionOf(terms: CodeTerms, lines: readonly CodeLine[]): Reduction {
+  return {
+    percent: terms.percent,
+    amountPence: terms.amountPence,
+    minimumPence: terms.minimumPence,
+    freesDelivery: terms.kind === "free_delivery",
+    excluded: lines
+      .filter(
+        ({ productId, departmentId }) =>
+          terms.excludedProductIds.includes(productId) || terms.excludedDepartmentIds.includes(departmentId),
+      )
+      .map(({ sku }) => sku),
+  };
 }
 
-export interface Discount {
-  /** Off the goods, in all. */
-  readonly goodsPence: Pence;
-  /** Off the delivery. */
-  readonly deliveryPence: Pence;
-  /** Each line's fair share of what is off the goods, in the order of the lines; they add up to it exactly. */
-  readonly shares: readonly Pence[];
-  /** What the code gave, for the order and its letters. */
-  readonly words: string;
+/**
+ * Why a code gives nothing to these goods; null when it does. One for free delivery is never refused for that: where there is no charge
+ * for standard delivery it costs the buyer nothing to go without it, and his order simply does.
+ */
+export function refusalOfGoods(reduction: Reduction, lines: readonly ReducibleLine[]): CodeRefusal | null {
+  const goods = addUp(lines.map(({ totalPence }) => totalPence));
+  if (goods < reduction.minimumPence) {
+    return { kind: "code-below-minimum", missingPence: pence(reduction.minimumPence - goods) };
+  }
+  if (reduction.freesDelivery || goodsOff(reduction, lines) > 0) return null;
+  return { kind: "code-nothing-eligible" };
 }
-
-export type DiscountRefusal = Extract<
-  CodeRefusal,
-  { readonly kind: "code-below-minimum" | "code-nothing-eligible" }
->;
 
 /** What a code gives, in a few words: "10% off", "£5.00 off", "Free standard delivery". */
 export function codeWords({
@@ -145,70 +147,10 @@ export function codeWords({
   return "Free standard delivery";
 }
 
-/**
- * What a code takes off an order. A percentage is of the eligible goods, rounded up to the whole penny: to the customer's
- * advantage, by less than a penny. An amount is off eligible goods and never more than they cost. What is left to pay is
- * {@link leastPayable} at the least. The minimum looks at all goods, at their price before the discount.
- *
- * A code for free delivery gives nothing to an order that is collected, goes by another service or free of charge anyway; it is not
- * refused then, since it costs the buyer nothing, and the order simply goes without it: both sums are nought.
- */
-export function discountOf(
-  terms: CodeTerms,
-  { lines, deliveryPence, isStandard }: CodeOrder,
-): Result<Discount, DiscountRefusal> {
-  const goods = addUp(lines.map(({ totalPence }) => totalPence));
-  if (goods < terms.minimumPence) {
-    return err({ kind: "code-below-minimum", missingPence: pence(terms.minimumPence - goods) });
-  }
-  const none = pence(0);
+/** What a code gave to an order, for its page and its letters; says so when some was held back for the card. */
+export function givenWords(terms: Parameters<typeof codeWords>[0], heldBackPence: Pence): string {
   const words = codeWords(terms);
-  if (terms.kind === "free_delivery") {
-    const off = isStandard ? deliveryPence : none;
-    return ok({ goodsPence: none, deliveryPence: off, shares: lines.map(() => none), words });
-  }
-  const eligible = lines.map((line) => (isEligible(terms, line) ? line.totalPence : none));
-  const wanted = wantedOff(terms, addUp(eligible));
-  const most = Math.max(0, goods + deliveryPence - leastPayable);
-  const off = pence(Math.min(wanted, most));
-  if (off === 0) return err({ kind: "code-nothing-eligible" });
-  return ok({
-    goodsPence: off,
-    deliveryPence: none,
-    shares: fairShares(off, eligible),
-    words: off < wanted ? `${words}, but for the ${leastPayable}p that a card payment must come to` : words,
-  });
-}
-
-function isEligible(terms: CodeTerms, { productId, departmentId }: CodeLine): boolean {
-  return !terms.excludedProductIds.includes(productId) && !terms.excludedDepartmentIds.includes(departmentId);
-}
-
-function wantedOff({ kind, percent, amountPence }: CodeTerms, eligible: Pence): number {
-  if (kind === "percentage") return Math.ceil((eligible * (percent ?? 0)) / 100);
-  return Math.min(amountPence ?? 0, eligible);
-}
-
-/**
- * Divides a sum by weight, to the penny: each gets its share rounded down, and what is left goes to those who lost most by
- * that, the first of them first. No share is larger than its weight while the sum is not larger than all of them.
- * @throws when there is a sum and no weight to divide it by
- */
-export function fairShares(sum: Pence, weights: readonly Pence[]): Pence[] {
-  const all = BigInt(addUp(weights));
-  if (all === 0n) {
-    if (sum === 0) return weights.map(() => pence(0));
-    throw new RangeError(`Nobody to share ${sum} pence`);
-  }
-  // Two sums of money multiplied can pass what a number holds exactly.
-  const exact = weights.map((weight) => BigInt(sum) * BigInt(weight));
-  const shares = exact.map((product) => Number(product / all));
-  const left = sum - shares.reduce((total, share) => total + share, 0);
-  const byLoss = exact
-    .map((product, index) => ({ index, lost: product % all }))
-    .sort((one, other) =>
-      one.lost === other.lost ? one.index - other.index : one.lost > other.lost ? -1 : 1,
-    );
-  for (const { index } of byLoss.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
-  return shares.map(pence);
+  return heldBackPence > 0
+    ? `${words}, but for the ${leastPayable}p that a card payment must come to`
+    : words;
 }
