@@ -19,9 +19,12 @@ export interface RefundableOrder {
 export interface RefundableLine {
   readonly id: string;
   readonly quantity: number;
-  readonly unitPricePence: number;
+  /** What all of its units were paid with: their price less the line's share of the order's discount, in pence. */
+  readonly paidPence: number;
   /** Units whose money has gone back or is on its way. */
   readonly backUnits: number;
+  /** What those units were paid with, in pence. */
+  readonly backPence: number;
   /** Units that went back on the shelf, whatever became of their money. */
   readonly shelvedUnits: number;
 }
@@ -85,6 +88,19 @@ export function leftToGive(order: RefundableOrder): number {
   return order.paidPence - order.backPence - lostPence(order.disputes);
 }
 
+/**
+ * What so many of a line's units that are left were paid with, in pence. The pennies that do not divide are spread over them, so
+ * that all units of a line together give back exactly what it cost, in whatever parts they come.
+ * @param units at most as many as are left
+ */
+export function fairShare(
+  line: Pick<RefundableLine, "quantity" | "paidPence" | "backUnits" | "backPence">,
+  units: number,
+): number {
+  const upTo = Math.round((line.paidPence * (line.backUnits + units)) / line.quantity);
+  return units === 0 ? 0 : Math.max(0, upTo - line.backPence);
+}
+
 /** Works out a refund from the order's own figures, to the penny. */
 export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<PlannedRefund, RefundRefusal> {
   const leftPence = leftToGive(order);
@@ -104,7 +120,7 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
   if (asked.restock && isShelved) return err("shelved-already");
   const deliveryLeft = order.deliveryPence - order.deliveryBackPence;
   const delivery = asked.what === "rest" || asked.delivery ? deliveryLeft : 0;
-  const goods = chosen.reduce((sum, { line, quantity }) => sum + line.unitPricePence * quantity, 0);
+  const goods = chosen.reduce((sum, { line, quantity }) => sum + fairShare(line, quantity), 0);
   const amountPence = asked.what === "rest" ? leftPence : goods + delivery;
   if (amountPence <= 0) return err("nothing-asked");
   if (amountPence > leftPence) return err("more-than-paid");
@@ -122,7 +138,7 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
     .map(({ line, quantity }) => ({
       orderLineId: line.id,
       quantity,
-      amountPence: take(line.unitPricePence * quantity),
+      amountPence: take(fairShare(line, quantity)),
       restock: asked.restock,
     }));
   return ok({ amountPence, deliveryPence, lines });
