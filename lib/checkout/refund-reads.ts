@@ -44,7 +44,19 @@ export async function readRefundable(
           totalPence: true,
           discountPence: true,
           refundLines: {
-            select: { quantity: true, amountPence: true, restock: true, refund: { select: { state: true } } },
+            select: {
+              quantity: true,
+              amountPence: true,
+              withheldPence: true,
+              restock: true,
+              refund: { select: { state: true } },
+            },
+          },
+          returnLines: {
+            where: {
+              OR: [{ request: { state: "asked" } }, { decision: "exchange" }],
+            },
+            select: { quantity: true, receivedUnits: true },
           },
         },
       },
@@ -64,17 +76,20 @@ export async function readRefundable(
     isSent: order.transitions.length > 0,
     isSold: order.reservations.length > 0,
     disputes: order.disputes,
-    lines: order.lines.map(({ productName, optionText, totalPence, discountPence, refundLines, ...line }) => {
-      const back = refundLines.filter(({ refund }) => refund.state !== "failed");
-      return {
-        ...line,
-        name: fullName(productName, optionText),
-        paidPence: totalPence - discountPence,
-        backUnits: sum(back.map(({ quantity }) => quantity)),
-        backPence: sum(back.map(({ amountPence }) => amountPence)),
-        shelvedUnits: sum(refundLines.filter(({ restock }) => restock).map(({ quantity }) => quantity)),
-      };
-    }),
+    lines: order.lines.map(
+      ({ productName, optionText, totalPence, discountPence, refundLines, returnLines, ...line }) => {
+        const back = refundLines.filter(({ refund }) => refund.state !== "failed");
+        return {
+          ...line,
+          name: fullName(productName, optionText),
+          paidPence: totalPence - discountPence,
+          backUnits: sum(back.map(({ quantity }) => quantity)),
+          backPence: sum(back.map(({ amountPence, withheldPence }) => amountPence + withheldPence)),
+          inReturns: sum(returnLines.map(({ quantity, receivedUnits }) => receivedUnits ?? quantity)),
+          shelvedUnits: sum(refundLines.filter(({ restock }) => restock).map(({ quantity }) => quantity)),
+        };
+      },
+    ),
   };
 }
 

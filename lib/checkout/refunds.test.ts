@@ -8,6 +8,7 @@ const line = (parts: Partial<RefundableLine> = {}): RefundableLine => ({
   paidPence: 1000,
   backUnits: 0,
   backPence: 0,
+  inReturns: 0,
   shelvedUnits: 0,
   ...parts,
 });

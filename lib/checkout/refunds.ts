@@ -23,8 +23,10 @@ export interface RefundableLine {
   readonly paidPence: number;
   /** Units whose money has gone back or is on its way. */
   readonly backUnits: number;
-  /** What those units were paid with, in pence. */
+  /** What those units were paid with, in pence, also where some of it was kept for wear. */
   readonly backPence: number;
+  /** Units on their way back to us, or exchanged: their money is not to be asked for here. */
+  readonly inReturns: number;
   /** Units that went back on the shelf, whatever became of their money. */
   readonly shelvedUnits: number;
 }
@@ -47,6 +49,8 @@ export interface PlannedRefund {
     readonly orderLineId: string;
     readonly quantity: number;
     readonly amountPence: number;
+    /** What is kept of it for wear. */
+    readonly withheldPence: number;
     readonly restock: boolean;
   }[];
 }
@@ -58,6 +62,7 @@ export type RefundRefusal =
   | "changed-meanwhile"
   | "nothing-asked"
   | "more-than-ordered"
+  | "in-return"
   | "more-than-paid"
   | "sent-already"
   | "not-sold"
@@ -116,6 +121,7 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
     return { line, left, quantity: asked.what === "rest" ? left : (asked.units[line.id] ?? 0) };
   });
   if (chosen.some(({ quantity, left }) => quantity > left)) return err("more-than-ordered");
+  if (chosen.some(({ line, quantity, left }) => quantity > left - line.inReturns)) return err("in-return");
   const isShelved = chosen.some(({ line, quantity }) => quantity > line.quantity - line.shelvedUnits);
   if (asked.restock && isShelved) return err("shelved-already");
   const deliveryLeft = order.deliveryPence - order.deliveryBackPence;
@@ -139,7 +145,38 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
       orderLineId: line.id,
       quantity,
       amountPence: take(fairShare(line, quantity)),
+      withheldPence: 0,
       restock: asked.restock,
     }));
   return ok({ amountPence, deliveryPence, lines });
+}
+
+/** Units that have come back and are paid for, less what is kept of their price. */
+export interface ReturnedUnits {
+  readonly orderLineId: string;
+  readonly quantity: number;
+  readonly withheldPence: number;
+}
+
+/**
+ * Works out what goes back for units that were returned, with so much of the delivery at the most. It may be nothing, when all of
+ * it is kept.
+ */
+export function planReturnRefund(
+  order: RefundableOrder,
+  units: readonly ReturnedUnits[],
+  deliveryMost: number,
+): Result<PlannedRefund, Extract<RefundRefusal, "disputed" | "more-than-ordered" | "more-than-paid">> {
+  if (order.disputes.some(isDisputeOpen)) return err("disputed");
+  const deliveryPence = Math.min(deliveryMost, order.deliveryPence - order.deliveryBackPence);
+  const lines: PlannedRefund["lines"][number][] = [];
+  for (const { orderLineId, quantity, withheldPence } of units) {
+    const line = order.lines.find(({ id }) => id === orderLineId);
+    if (!line || quantity > line.quantity - line.backUnits) return err("more-than-ordered");
+    const share = fairShare(line, quantity);
+    if (withheldPence > share) return err("more-than-paid");
+    lines.push({ orderLineId, quantity, amountPence: share - withheldPence, withheldPence, restock: false });
+  }
+  const amountPence = lines.reduce((sum, line) => sum + line.amountPence, 0) + deliveryPence;
+  return amountPence > leftToGive(order) ? err("more-than-paid") : ok({ amountPence, deliveryPence, lines });
 }
