@@ -104,6 +104,7 @@ describe("where a paid order stands", () => {
     refundedPence: 0,
     unitsLeft: 2,
     owedPence: 0,
+    isCancelled: false,
     disputes: [],
   };
   const dispute = (status: string, amountPence = 1000) => [{ status, amountPence }];
@@ -117,6 +118,11 @@ describe("where a paid order stands", () => {
       "with all units back and their money, delivery kept",
       { unitsLeft: 0, owedPence: 600, refundedPence: 600 },
       "partially_refunded",
+    ],
+    [
+      "cancelled, with the money on its way and one unit paid back before that never reached the shelf",
+      { isCancelled: true, unitsLeft: 1, owedPence: 600 },
+      "paid_unfulfillable",
     ],
     ["sent, with some money back", { base: "fulfilled", refundedPence: 400 }, "partially_refunded"],
     ["sent, with all units back", { base: "fulfilled", unitsLeft: 0 }, "fulfilled"],
