@@ -20,6 +20,16 @@ export const deliveryAddressSchema = z.object({
   }),
 });
 
+/** Its fields, in the order of a form. */
+export const addressFieldNames = [
+  "recipient",
+  "addressLine1",
+  "addressLine2",
+  "town",
+  "county",
+  "addressPostcode",
+] as const satisfies readonly (keyof DeliveryAddress)[];
+
 export type DeliveryAddress = z.infer<typeof deliveryAddressSchema>;
 
 /** The desk's form that puts an order's address right. */

@@ -14,7 +14,7 @@ import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import { letGo, writeAddress } from "./address-commands";
-import type { DeliveryAddress } from "./address-schema";
+import { addressFieldNames, type DeliveryAddress } from "./address-schema";
 
 /**
  * Has a paid order that has not been sent go to another address in the zone that delivery was paid for; one whose address was in
@@ -56,15 +56,13 @@ export async function correctAddress(
   return corrected;
 }
 
-const fields = ["recipient", "addressLine1", "addressLine2", "town", "county", "addressPostcode"] as const;
-
 function isSameAddress(one: AddressFields, other: DeliveryAddress): boolean {
-  return fields.every((field) => one[field] === other[field]);
+  return addressFieldNames.every((field) => one[field] === other[field]);
 }
 
 /** One letter an address, however often it is sent: which it was, the outbox need not say. */
 function addressHash(address: DeliveryAddress): string {
-  const text = JSON.stringify(fields.map((field) => address[field]));
+  const text = JSON.stringify(addressFieldNames.map((field) => address[field]));
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 

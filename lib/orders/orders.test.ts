@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writeOrdersByHand } from "@/scripts/testing/books";
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
+import { claimedOrderId, isEndedOrderToken, isOrderToken, orderToken } from "./order-link";
 import {
   mayMove,
   orderVat,
@@ -78,6 +78,16 @@ describe("an order's address", () => {
     expect(isOrderToken(token.slice(0, -1) + last, id, 1)).toBe(false);
     expect(claimedOrderId("../../etc/passwd")).toBeNull();
     expect(claimedOrderId(id)).toBeNull();
+  });
+
+  test("that was ended is known again, and no other is", () => {
+    const ended = orderToken(id, 2);
+    expect(isEndedOrderToken(ended, id, 3)).toBe(true);
+    expect(isEndedOrderToken(ended, id, 2), "it opens still").toBe(false);
+    expect(isEndedOrderToken(ended, id, 1), "it was not given yet").toBe(false);
+    const last = ended.at(-1) === "A" ? "B" : "A";
+    expect(isEndedOrderToken(ended.slice(0, -1) + last, id, 3)).toBe(false);
+    expect(isEndedOrderToken(ended, "01a207b9-537e-74c4-9fda-ad4de6444797", 3)).toBe(false);
   });
 });
 
