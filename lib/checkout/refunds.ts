@@ -78,6 +78,8 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
     "Somebody has given money back for this order since you opened the page. Look at the new figures first.",
   "nothing-asked": "Choose what the money is for: units of a line, the delivery, or all that is left.",
   "more-than-ordered": "That is more units than are left of a line.",
+  "in-return":
+    "Some of these units are on their way back. Receive their return, and it gives the money back.",
   "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
   "sent-already":
     "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
