@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
-import { zoneOf } from "@/lib/delivery/delivery";
+import { countryOf } from "@/lib/delivery/countries";
+import { zoneOf } from "@/lib/delivery/zones";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { err, ok, type Result } from "@/lib/result";
@@ -50,7 +51,7 @@ export async function writeAddress(
       ...address,
       addressLine2: address.addressLine2 || null,
       county: address.county || null,
-      country: "GB",
+      country: countryOf(address.addressPostcode),
     },
     select: { id: true },
   });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
-import { zoneOf } from "@/lib/delivery/delivery";
+import { zoneOf } from "@/lib/delivery/zones";
 import {
   addressChangeRefusal,
   emailChangeRefusal,
