@@ -15,9 +15,12 @@ const begin = ["lib/checkout/begin-commands.test.ts"];
 const settle = ["lib/checkout/settle-commands.test.ts"];
 const webhook = ["lib/checkout/webhook-commands.test.ts"];
 const refunds = ["lib/checkout/refund-commands.test.ts"];
+const cancelled = ["lib/checkout/cancel-commands.test.ts"];
+const corrected = ["lib/checkout/correct-commands.test.ts"];
 const first = "prisma/migrations/20261123090000_first/migration.sql";
 const checks = "prisma/migrations/20261123090500_last_checks/migration.sql";
 const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.sql";
+const afterPaying = "prisma/migrations/20261129193000_cancel_and_correct/migration.sql";
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
@@ -222,6 +225,41 @@ export const guards: readonly Guard[] = [
     from: "const isNews = course.indexOf(state) > course.indexOf(before.state);",
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
+  },
+  {
+    keeps: "Cancelling: what was sent is not called off",
+    file: "lib/orders/changes.ts",
+    from: 'if (order.cancelledAt) return "cancelled-already";\n  if (!order.paidAt) return "not-paid";\n  if (order.isSent) return "sent-already";',
+    to: 'if (order.cancelledAt) return "cancelled-already";\n  if (!order.paidAt) return "not-paid";',
+    tests: cancelled,
+  },
+  {
+    keeps: "Cancelling: what is called off is not sent, by the database",
+    file: afterPaying,
+    from: "IF EXISTS (SELECT 1 FROM shop_order WHERE id = NEW.order_id AND cancelled_at IS NOT NULL) THEN",
+    to: "IF false THEN",
+    tests: cancelled,
+  },
+  {
+    keeps: "Cancelling: an order stays cancelled wherever its money is",
+    file: "lib/orders/orders.ts",
+    from: "(unitsLeft === 0 || isCancelled)",
+    to: "unitsLeft === 0",
+    tests: cancelled,
+  },
+  {
+    keeps: "Correcting: a new mailbox ends the links in the old one",
+    file: "lib/checkout/correct-commands.ts",
+    from: "linkVersion: { increment: 1 }",
+    to: "linkVersion: { increment: 0 }",
+    tests: corrected,
+  },
+  {
+    keeps: "Correcting: an address stays in the zone that was paid for",
+    file: "lib/checkout/correct-commands.ts",
+    from: 'if (zoneOf(address.addressPostcode) !== order.zone) return err("outside-zone");',
+    to: "",
+    tests: corrected,
   },
   {
     keeps: "Transactions: none waits on Stripe",
