@@ -120,6 +120,19 @@ export function reasonRefusal(
   return line.sealedOnly && !line.sealed ? "opened" : null;
 }
 
+/**
+ * What may be had instead of so many units: another one of the same kind, and the very same one when something was wrong with it.
+ */
+export function exchangeChoices<Choice extends { readonly available: number; readonly isSame: boolean }>(
+  line: { readonly choices: readonly Choice[] },
+  reason: ReturnReason,
+  units: number,
+): readonly Choice[] {
+  return line.choices.filter(
+    ({ available, isSame }) => available >= units && (!isSame || isOurFault(reason)),
+  );
+}
+
 /** What of the delivery goes back with units of an order, in pence at the most. */
 export function deliveryBack(facts: {
   readonly deliveryPence: number;
