@@ -55,13 +55,14 @@ export async function askReturn(
       select: { id: true, number: true },
     });
     await tx.returnLine.createMany({
-      data: form.lines.map(({ lineId, units, reason, wish, sealed }) => ({
+      data: form.lines.map(({ lineId, units, reason, exchangeVariantId, sealed }) => ({
         returnId: request.id,
         orderLineId: lineId,
         quantity: units,
         reason,
         declaredSealed: sealed,
-        ...(wish === "refund" ? { wish } : { wish: "exchange" as const, exchangeVariantId: wish }),
+        wish: exchangeVariantId === null ? "refund" : "exchange",
+        exchangeVariantId,
       })),
     });
     await recordAudit(tx, {
@@ -80,7 +81,7 @@ export async function askReturn(
 }
 
 function lineRefusal(
-  { lineId, units, reason, wish, sealed }: AskedReturnLine,
+  { lineId, units, reason, exchangeVariantId, sealed }: AskedReturnLine,
   lines: readonly ReturnableLine[],
   windows: ReturnWindows,
   today: Day,
@@ -88,8 +89,10 @@ function lineRefusal(
   const line = lines.find(({ id }) => id === lineId);
   if (!line || units > line.left) return "too-many-units";
   const refusal = reasonRefusal({ reason, sealedOnly: line.sealedOnly, sealed }, windows, today);
-  if (refusal || wish === "refund") return refusal;
-  const choice = exchangeChoices(line, reason, units).find(({ variantId }) => variantId === wish);
+  if (refusal || exchangeVariantId === null) return refusal;
+  const choice = exchangeChoices(line, reason, units).find(
+    ({ variantId }) => variantId === exchangeVariantId,
+  );
   return choice ? null : "exchange-gone";
 }
 

@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
+import { returnNumberText } from "@/lib/orders/return-reasons";
 import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import type { ReceiptRefusal } from "./receipt";
 import type { ExchangeForm } from "./receipt-schema";
-import { returnNumberText } from "./returns";
 
 /**
  * Books that the exchange of a return has left, or waits to be collected, and closes the return; the buyer is written to. Its units left

@@ -4,6 +4,7 @@ import { readRefundable, type RefundableFacts } from "@/lib/checkout/refund-read
 import { planReturnRefund, type PlannedRefund } from "@/lib/checkout/refunds";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { isDisputeOpen } from "@/lib/orders/orders";
+import { isOurFault, returnNumberText } from "@/lib/orders/return-reasons";
 import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
@@ -12,7 +13,7 @@ import { planReceipt, withWhatIsLeft, type ReceiptRefusal, type ReceivedLine } f
 import { readReturnToReceive } from "./receipt-reads";
 import type { ReceiptForm } from "./receipt-schema";
 import { standardDeliveryPence } from "./return-terms";
-import { deliveryBack, isOurFault, returnNumberText } from "./returns";
+import { deliveryBack } from "./returns";
 
 /** What a receipt came to. */
 export interface Received {

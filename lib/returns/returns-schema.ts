@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Fields } from "@/lib/form";
-import { returnReasons, type ReturnReason } from "./returns";
+import { returnReasons, type ReturnReason } from "@/lib/orders/return-reasons";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const unitsField = /^units-([0-9a-f-]{36})$/;
@@ -19,8 +19,8 @@ export interface ChosenLine {
 }
 
 export interface AskedReturnLine extends ChosenLine {
-  /** Money back, or the id of the variant to have instead. */
-  readonly wish: "refund" | (string & {});
+  /** What the buyer wants instead; null when he wants his money back. */
+  readonly exchangeVariantId: string | null;
   /** The buyer says that it has not been opened. */
   readonly sealed: boolean;
 }
@@ -55,7 +55,11 @@ export function readReturnForm(fields: Fields): ReturnForm | null {
   for (const line of chosen) {
     const wish = wishSchema.safeParse(fields[`wish-${line.lineId}`] ?? "refund");
     if (!wish.success) return null;
-    lines.push({ ...line, wish: wish.data, sealed: fields[`sealed-${line.lineId}`] === "on" });
+    lines.push({
+      ...line,
+      exchangeVariantId: wish.data === "refund" ? null : wish.data,
+      sealed: fields[`sealed-${line.lineId}`] === "on",
+    });
   }
   const words = (fields["words"] ?? "").trim().slice(0, 500);
   return { formId: formId.data, lines, words: words === "" ? null : words };
