@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
-import { zoneOf } from "@/lib/delivery/delivery";
+import { countryOf } from "@/lib/delivery/countries";
+import { zoneOf } from "@/lib/delivery/zones";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { err, ok, type Result } from "@/lib/result";
@@ -30,7 +31,7 @@ export async function putAddressRight(
         ...address,
         addressLine2: address.addressLine2 || null,
         county: address.county || null,
-        country: "GB",
+        country: countryOf(address.addressPostcode),
       },
       select: { id: true },
     });

@@ -24,7 +24,7 @@ const order: OrderFacts = {
   deliveryPence: pence(0),
   totalPence: pence(8285),
   deliveryMethod: "standard",
-  zone: "uk",
+  zone: "mainland",
   postcode: "LS1 4DY",
   address: ["Robin Fell", "1 Mill Lane", "Leeds", "LS1 4DY"],
   linkVersion: 1,
