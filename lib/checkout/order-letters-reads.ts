@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Email } from "@/lib/mail/send";
 import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
-import { isUnfinished } from "@/lib/orders/orders";
+import { isUnfinished, unfinishedStates } from "@/lib/orders/orders";
 import type { OutboxItem, OutboxKind } from "@/lib/outbox/outbox-commands";
 import { orderCancelled, orderEmailChanged, orderLink } from "./emails/change";
 import { orderConfirmation } from "./emails/confirmation";
@@ -105,16 +105,30 @@ async function returnOf(payload: OutboxItem["payload"]) {
   return readReturnForEmail(aboutReturn.parse(payload).returnId);
 }
 
+/** A day later it is no news any more: whoever wanted to has come back. */
+const newsHours = 24;
+
 /** Nothing is said to somebody who has paid since, this order or a newer one, or who is just at it. */
 async function paymentFailed(order: OrderFacts): Promise<Email | null> {
   if (order.paidAt !== null || isUnfinished(order.state)) return null;
+  const ended = await db().orderTransition.findFirst({
+    where: { orderId: order.id },
+    orderBy: { id: "desc" },
+    select: { createdAt: true },
+  });
+  if (ended && Date.now() - ended.createdAt.getTime() > newsHours * 60 * 60 * 1_000) return null;
+  const { basketId } = await db().order.findUniqueOrThrow({
+    where: { id: order.id },
+    select: { basketId: true },
+  });
   const newer = await db().order.count({
     where: {
-      email: { equals: order.email, mode: "insensitive" },
       createdAt: { gt: order.createdAt },
-      OR: [
-        { paidAt: { not: null } },
-        { state: { in: ["pending_payment", "payment_processing", "payment_failed"] } },
+      AND: [
+        {
+          OR: [{ email: { equals: order.email, mode: "insensitive" } }, ...(basketId ? [{ basketId }] : [])],
+        },
+        { OR: [{ paidAt: { not: null } }, { state: { in: [...unfinishedStates] } }] },
       ],
     },
   });
