@@ -11,7 +11,7 @@ import { exchangeDispatched, orderDelivered, orderDispatched } from "./emails/di
 import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "./emails/payment";
 import { returnAsked, returnReceived } from "./emails/returns";
 import { readNewestRefundId, readRefundForEmail } from "./refund-reads";
-import { readReturnForEmail } from "./return-email-reads";
+import { readNewestReturnId, readReturnForEmail } from "./return-email-reads";
 import { readShipmentForEmail } from "./shipment-reads";
 
 /** The letters about an order that can be sent again. */
@@ -102,7 +102,8 @@ async function shipmentOf(payload: OutboxItem["payload"]) {
 }
 
 async function returnOf(payload: OutboxItem["payload"]) {
-  return readReturnForEmail(aboutReturn.parse(payload).returnId);
+  const { orderId, returnId } = aboutReturn.parse(payload);
+  return readReturnForEmail(orderId, returnId);
 }
 
 /** A day later it is no news any more: whoever wanted to has come back. */
@@ -153,23 +154,27 @@ async function again(
   { letter, key, ...named }: z.infer<typeof aboutAgain>,
   id: string,
 ): Promise<Email | null> {
-  const { orderId } = named;
-  const payload = {
-    ...named,
-    shipmentId: named.shipmentId ?? (await newestShipmentId(letter, orderId)),
-    refundId: named.refundId ?? (await newestRefundIdFor(letter, orderId)),
-    returnId: named.returnId ?? null,
-  };
-  const email = await readOrderLetter(letter, { id, payload });
+  const email = await readOrderLetter(letter, { id, payload: await completed(letter, named) });
   return email && { ...email, messageId: `${email.messageId}.again.${key}` };
 }
 
-async function newestShipmentId(letter: OrderLetterKind, orderId: string): Promise<string | null> {
-  if (letter !== "order-dispatched" && letter !== "order-delivered" && letter !== "exchange-dispatched")
-    return null;
-  return (await readShipmentForEmail(orderId)).id;
-}
-
-async function newestRefundIdFor(letter: OrderLetterKind, orderId: string): Promise<string | null> {
-  return letter === "order-refunded" ? readNewestRefundId(orderId) : null;
+/** What is not named is the newest of its kind. */
+async function completed(
+  letter: z.infer<typeof aboutAgain>["letter"],
+  named: Omit<z.infer<typeof aboutAgain>, "letter" | "key">,
+): Promise<Record<string, string>> {
+  const { orderId } = named;
+  switch (letter) {
+    case "order-dispatched":
+    case "order-delivered":
+    case "exchange-dispatched":
+      return { orderId, shipmentId: named.shipmentId ?? (await readShipmentForEmail(orderId)).id };
+    case "return-asked":
+    case "return-received":
+      return { orderId, returnId: named.returnId ?? (await readNewestReturnId(orderId)) };
+    case "order-refunded":
+      return { orderId, refundId: named.refundId ?? (await readNewestRefundId(orderId)) };
+    default:
+      return { orderId };
+  }
 }
