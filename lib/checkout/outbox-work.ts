@@ -4,7 +4,7 @@ import { sendIssueTo } from "@/lib/newsletter/issue-commands";
 import { sendSignUpConfirmation } from "@/lib/newsletter/newsletter-commands";
 import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
-import type { OutboxItem } from "@/lib/outbox/outbox-commands";
+import { isAccountKind, type OutboxItem } from "@/lib/outbox/outbox-commands";
 import { sendAlert, sendAlertConfirmation } from "@/lib/stock/alert-commands";
 import { orderConfirmation, orderRefunded, orderUnfulfillable } from "./order-emails";
 import { carryOutRefund } from "./refund-commands";
@@ -27,6 +27,7 @@ async function emailAbout(item: OutboxItem, write: (order: OrderFacts) => Email)
 
 /** Carries out one item of the outbox; throws when it must be tried again. */
 export async function carryOut(item: OutboxItem): Promise<void> {
+  if (isAccountKind(item.kind)) throw new Error(`${item.kind} is carried out by lib/accounts`);
   switch (item.kind) {
     case "order-confirmation":
       return emailAbout(item, orderConfirmation);
