@@ -27,13 +27,18 @@ interface SlowDown {
   readonly cookies?: readonly string[];
 }
 
-/** Counts a request, and answers it when that was too often; null when it may go on. */
+/**
+ * Counts a request, and answers it when that was too often; null when it may go on.
+ * @param mailbox whose account it is about, whether or not there is one, where that is counted too
+ */
 export async function tooOften(
   name: LimitName,
   request: Request,
   slowDown: () => SlowDown | Promise<SlowDown>,
+  mailbox?: string,
 ): Promise<Response | null> {
-  const counted = await consume(name, countedBy(request));
+  const account = mailbox === undefined ? null : keyedHash("account", mailbox);
+  const counted = await consume(name, { ...countedBy(request), account });
   if (counted.ok) return null;
   const { refusal } = counted;
   if (refusal.kind === "away") return json({ ok: false, words: awayWords }, 503);

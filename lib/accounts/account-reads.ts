@@ -79,7 +79,7 @@ export interface OrderRow {
   readonly token: string;
   /** What is in it, by name; the first few. */
   readonly names: readonly string[];
-  readonly units: number;
+  readonly lineCount: number;
 }
 
 /** Orders that a page of the history shows. */
@@ -100,7 +100,7 @@ export async function readOrdersOf(userId: string): Promise<OrderRow[]> {
       createdAt: true,
       deliveryMethod: true,
       linkVersion: true,
-      lines: { orderBy: { position: "asc" }, select: { productName: true, quantity: true } },
+      lines: { orderBy: { position: "asc" }, select: { productName: true } },
     },
     orderBy: { number: "desc" },
     take: ordersShown,
@@ -111,7 +111,7 @@ export async function readOrdersOf(userId: string): Promise<OrderRow[]> {
     placedAt: createdAt,
     token: orderToken(id, linkVersion),
     names: lines.slice(0, 3).map(({ productName }) => productName),
-    units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    lineCount: lines.length,
   }));
 }
 

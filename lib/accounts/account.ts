@@ -63,7 +63,7 @@ export type PasswordRefusal = "too-short" | "too-long" | "too-common" | "wrong-p
 
 export type EmailRefusal = AskRefusal | "same-email" | "prove-first";
 
-export type CloseRefusal = "last-owner" | "prove-first" | "gone";
+export type CloseRefusal = "not-sure" | "last-owner" | "prove-first" | "gone";
 
 export type AddressRefusal = "bad-address" | "enough-addresses" | "unknown-address";
 
@@ -79,6 +79,7 @@ export const accountRefusalWords: Record<
   "wrong-password": "That is not the password of this account.",
   "prove-first": "Show us first that it is you.",
   "same-email": "That is the address you have already.",
+  "not-sure": "Tick the box first, so that nobody closes an account by mistake.",
   "last-owner": "You are the only owner of the shop. Make somebody else an owner first.",
   gone: "This account is closed already.",
   "bad-address": "Give a name, a street, a town and a full UK postcode, such as LS1 4DY.",
