@@ -19,6 +19,7 @@ import { readBasket, readRemovedName, shownLine } from "@/lib/basket/basket-read
 import { checkoutRefusalWords, restingWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
+import { suggestedContact } from "./suggested-contact";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.
@@ -73,7 +74,7 @@ async function loadBasket(token: string | undefined): Promise<BasketFacts | "awa
   try {
     const basket = await readBasket(token);
     if (!basket) return emptyBasket;
-    const { email, postcode, delivery } = basket;
+    const { email, postcode, delivery } = await suggestedContact(basket);
     return { email, postcode, delivery, lines: basket.lines.map(shownLine) };
   } catch (error) {
     if (isDatabaseAway(error)) return "away";
