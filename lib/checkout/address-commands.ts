@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
 import { countryOf } from "@/lib/delivery/countries";
+import { dispatchBy } from "@/lib/delivery/working-days";
 import { zoneOf } from "@/lib/delivery/zones";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
@@ -32,6 +33,7 @@ export async function putAddressRight(
         addressLine2: address.addressLine2 || null,
         county: address.county || null,
         country: countryOf(address.addressPostcode),
+        dispatchBy: dispatchBy(new Date()),
       },
       select: { id: true },
     });

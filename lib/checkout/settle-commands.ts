@@ -3,6 +3,7 @@ import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { dispatchBy } from "@/lib/delivery/working-days";
 import { zoneOf } from "@/lib/delivery/zones";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
@@ -227,18 +228,20 @@ async function bookPayment(
     select: { id: true },
   });
   const address = addressOf(session);
+  const committed = await commitHolds(tx, { orderId, actor: "checkout" });
+  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
+  const paidAt = new Date();
   await tx.order.update({
     where: { id: orderId },
     data: {
-      paidAt: new Date(),
+      paidAt,
+      // Where an address is in question, the promise is made once it has been put right.
+      ...(to === "paid" && { dispatchBy: dispatchBy(paidAt) }),
       ...address,
       ...(session.customer_details?.email && { email: session.customer_details.email }),
     },
     select: { id: true },
   });
-
-  const committed = await commitHolds(tx, { orderId, actor: "checkout" });
-  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
   await moveOrder(tx, orderId, locked.state, to);
   if (to === "address_query") {
     const words = `Order ${number} was paid for delivery to ${order.postcode}, and the address given is ${address.addressPostcode ?? "without a postcode"}, outside that zone. Write to the buyer, then put the address right on the order's page.`;
