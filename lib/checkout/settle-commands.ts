@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
+import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import type { DeliveryChoice } from "@/lib/delivery/delivery";
 import { dispatchBy } from "@/lib/delivery/working-days";
@@ -228,7 +229,9 @@ async function bookPayment(
     select: { id: true },
   });
   const address = addressOf(session);
-  const committed = await commitHolds(tx, { orderId, actor: "checkout" });
+  const coded = await redeemCode(tx, orderId);
+  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
+  if (!committed.ok) await releaseCode(tx, orderId);
   const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
   const paidAt = new Date();
   await tx.order.update({
@@ -262,14 +265,16 @@ async function bookPayment(
     }
     return;
   }
-  // Paid after its hold was given back, and sold to somebody else since: all of the money goes back.
+  // Paid after its hold was given back, and what it held has gone to somebody else since: all of the money goes back.
   const key = `refund-unfulfillable-${orderId}`;
   await tx.refund.create({
     data: {
       orderId,
       paymentId: payment.id,
       amountPence: order.totalPence,
-      reason: "Sold out before the payment arrived",
+      reason: coded.ok
+        ? "Sold out before the payment arrived"
+        : "Its code was used up before the payment arrived",
       actor: "checkout",
       idempotencyKey: key,
     },

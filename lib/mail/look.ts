@@ -43,6 +43,8 @@ const looks = {
     dark: `color:${dark.ink};border-color:${dark.line}`,
   },
   words: { style: `margin:0 0 18px;color:${light.ink}`, dark: `color:${dark.ink}` },
+  list: { style: `margin:0 0 18px;padding:0 0 0 22px;color:${light.ink}`, dark: `color:${dark.ink}` },
+  item: { style: `margin:0 0 8px;color:${light.ink}`, dark: `color:${dark.ink}` },
   label: {
     style: `margin:0 0 4px;color:${light.inkSoft};font-size:15px;line-height:22px`,
     dark: `color:${dark.inkSoft}`,

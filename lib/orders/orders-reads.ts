@@ -33,7 +33,7 @@ const orderSelect = {
   cancelledBy: true,
   shipments: {
     orderBy: { dispatchedAt: "desc" },
-    select: { carrier: true, trackingNumber: true, dispatchedAt: true, deliveredAt: true },
+    select: { id: true, carrier: true, trackingNumber: true, dispatchedAt: true, deliveredAt: true },
   },
   lines: {
     orderBy: { position: "asc" },

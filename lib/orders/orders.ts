@@ -161,6 +161,7 @@ export interface OrderLineFacts {
 }
 
 export interface ShipmentFacts {
+  readonly id: string;
   /** Null for what is collected. */
   readonly carrier: string | null;
   readonly trackingNumber: string | null;

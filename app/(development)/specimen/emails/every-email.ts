@@ -1,5 +1,9 @@
 import { newsletterIssue, signUpConfirmation } from "@/lib/newsletter/newsletter-emails";
-import { orderConfirmation, orderRefunded, orderUnfulfillable } from "@/lib/checkout/order-emails";
+import { orderCancelled, orderEmailChanged, orderLink } from "@/lib/checkout/emails/change";
+import { orderConfirmation } from "@/lib/checkout/emails/confirmation";
+import { exchangeDispatched, orderDelivered, orderDispatched } from "@/lib/checkout/emails/dispatch";
+import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "@/lib/checkout/emails/payment";
+import { returnAsked, returnReceived } from "@/lib/checkout/emails/returns";
 import type { Email } from "@/lib/mail/send";
 import { pence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
@@ -74,9 +78,43 @@ const order: OrderFacts = {
       totalPence: pence(2690),
       discountPence: pence(0),
       vatRate: 2000,
-      sealedOnly: false,
+      sealedOnly: true,
     },
   ],
+};
+
+const collected: OrderFacts = { ...order, deliveryMethod: "collect", address: [] };
+const coded: OrderFacts = {
+  ...order,
+  state: "address_query",
+  deliveryMethod: "express",
+  deliveryPence: pence(695),
+  discountPence: pence(829),
+  discountCode: "FELL10",
+  discountWords: "10 % off",
+  totalPence: pence(8151),
+};
+const parcel = {
+  id,
+  carrier: "Royal Mail",
+  trackingNumber: "AB123456789GB",
+  deliveredAt: new Date("2026-11-27T11:20:00Z"),
+  units: [
+    { name: "Thera-Band Resistance Band, Red, medium, 1.5 m", quantity: 2 },
+    { name: "The Grid Foam Roller, Orange", quantity: 1 },
+  ],
+};
+const back = {
+  id,
+  sendBy: new Date("2026-12-11"),
+  isOurFault: false,
+  refundPence: null,
+  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: null }],
+};
+const swap = {
+  ...back,
+  isOurFault: true,
+  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: "Compression Half Tights, L" }],
 };
 
 const alert = {
@@ -99,14 +137,14 @@ const issue = {
   body: "The lane behind the shop froze on Tuesday, and by Wednesday three people had asked us about a leg that went sideways. So this month is about short steps, dry socks & a warm-up indoors.\n\nNew in the guide: the section on rolling now says how hard is hard enough.\n\nNew in the shop: nothing. The old things still work.",
 };
 
-/** An example of every email that the shop sends, by what the outbox calls it; a refund is work, and no email. */
-export function everyEmail(): Record<Exclude<OutboxKind, "refund">, readonly Email[]> {
+/** What the outbox carries that is no letter of its own: work, and letters that are examples already. */
+type NoLetter = "refund" | "order-again";
+
+/** An example of every email that the shop sends, by what the outbox calls it. */
+export function everyEmail(): Record<Exclude<OutboxKind, NoLetter>, readonly Email[]> {
   return {
-    "order-confirmation": [
-      orderConfirmation(order),
-      orderConfirmation({ ...order, deliveryMethod: "collect" }),
-      orderConfirmation({ ...order, state: "address_query" }),
-    ],
+    "order-confirmation": [orderConfirmation(order), orderConfirmation(collected), orderConfirmation(coded)],
+    "order-payment-failed": [orderPaymentFailed({ ...order, state: "expired", paidAt: null })],
     "order-unfulfillable": [orderUnfulfillable(order)],
     "order-refunded": [
       orderRefunded(order, {
@@ -116,6 +154,40 @@ export function everyEmail(): Record<Exclude<OutboxKind, "refund">, readonly Ema
         lines: [{ name: "Thera-Band Resistance Band, Red", quantity: 1, amountPence: pence(850) }],
       }),
       orderRefunded(order, { id, amountPence: pence(500), deliveryPence: pence(0), lines: [] }),
+    ],
+    "order-dispatched": [
+      orderDispatched(order, parcel),
+      orderDispatched(order, { ...parcel, carrier: "Cousin Bob’s Vans" }),
+      orderDispatched(order, { ...parcel, trackingNumber: null }),
+      orderDispatched(collected, { ...parcel, carrier: null, trackingNumber: null }),
+    ],
+    "order-delivered": [
+      orderDelivered(order, parcel),
+      orderDelivered(collected, { ...parcel, carrier: null, trackingNumber: null }),
+    ],
+    "exchange-dispatched": [
+      exchangeDispatched(order, {
+        ...parcel,
+        deliveredAt: null,
+        units: [{ name: "Compression Half Tights, L", quantity: 1 }],
+      }),
+    ],
+    "order-cancelled": [
+      orderCancelled({ ...order, state: "refunded", cancelledAt: askedAt, cancelledBy: "buyer" }),
+      orderCancelled({
+        ...order,
+        state: "refunded",
+        cancelledAt: askedAt,
+        cancelledBy: "kit@fettle.example",
+      }),
+    ],
+    "order-email-changed": [orderEmailChanged(order, "robn@example.com", id)],
+    "order-link": [orderLink(order, id)],
+    "return-asked": [returnAsked(order, back), returnAsked(order, swap)],
+    "return-received": [
+      returnReceived(order, back),
+      returnReceived(order, { ...back, refundPence: pence(3200) }),
+      returnReceived(order, swap),
     ],
     "stock-alert-confirm": [alertConfirmation(alert)],
     "stock-alert": [backInStock(alert)],
