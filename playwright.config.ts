@@ -6,10 +6,10 @@ const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
-const scriptless = /(path|pages|alerts|newsletter|desk-stock|desk-orders)\.spec\.ts/;
+const scriptless = /(path|delivery|pages|alerts|newsletter|desk-stock|desk-orders)\.spec\.ts/;
 /** What no screen is part of is tried once. */
 const screenless =
-  /(budgets|limits|guessing|instances|outage|holds|desk-access|keyboard|links|look)\.spec\.ts/;
+  /(budgets|delivery|limits|guessing|instances|outage|holds|desk-access|keyboard|links|look)\.spec\.ts/;
 /** Compared with committed pictures, in every window and theme by itself. */
 const screens = /screens\.spec\.ts/;
 /** Money and stock while processes die and lines break: a shop of their own, and no browser. */

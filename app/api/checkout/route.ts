@@ -12,8 +12,9 @@ const page = { page: "/basket", anchor: "pay" } as const;
 
 /** Nobody types it again because he was asked to wait: the basket keeps it. */
 async function keepTyped(token: string | undefined, form: CheckoutForm): Promise<void> {
+  const { email, postcode, delivery = null } = form;
   const basket = await readBasket(token);
-  if (basket) await rememberContact(basket.id, { ...form, delivery: form.delivery ?? null });
+  if (basket) await rememberContact(basket.id, { email, postcode, delivery });
 }
 
 /** From the basket to the payment page, or back with the reason. */

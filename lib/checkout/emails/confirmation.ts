@@ -1,3 +1,5 @@
+import { outsideVatWords } from "@/lib/delivery/outside-vat";
+import { isOutsideVat } from "@/lib/delivery/zones";
 import { orderUrl } from "@/lib/orders/order-link";
 import { address, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
@@ -21,7 +23,15 @@ function sums(order: OrderFacts): Row[] {
     })),
     ...discount(order),
     { name: ways[order.deliveryMethod], amount: formatPence(order.deliveryPence) },
-    { name: "Total, VAT included", amount: formatPence(order.totalPence), isTotal: true },
+    ...total(order),
+  ];
+}
+
+function total(order: OrderFacts): Row[] {
+  const amount = formatPence(order.totalPence);
+  if (isOutsideVat(order.zone)) return [{ name: "Total, no UK VAT in it", amount, isTotal: true }];
+  return [
+    { name: "Total, VAT included", amount, isTotal: true },
     { name: "of which VAT", amount: formatPence(orderVat(order)) },
   ];
 }
@@ -70,6 +80,7 @@ export function orderConfirmation(order: OrderFacts): Email {
         "We have your payment and your order, and with that you have a contract with us. Keep this email: it is your receipt and says what you agreed to.",
       ),
       table(sums(order)),
+      ...(isOutsideVat(order.zone) ? [paragraph(outsideVatWords)] : []),
       ...next(order),
       seeOrder(order),
       link("Invoice", `${orderUrl(order.id, order.linkVersion)}/invoice`),
