@@ -3,7 +3,7 @@ import type { Place } from "@/lib/delivery/delivery";
 import { pence } from "@/lib/money";
 import { orderSums, type SumLine } from "./order-sums";
 
-const line: SumLine = { unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
+const line: SumLine = { sku: "TB-RED", unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
 const sums = (lines: readonly SumLine[], place: Place) => {
   const result = orderSums(lines, place);
   return result.ok ? result.value : result.refusal;

@@ -73,8 +73,8 @@ async function loadBasket(token: string | undefined): Promise<BasketFacts | "awa
   try {
     const basket = await readBasket(token);
     if (!basket) return emptyBasket;
-    const { email, postcode, delivery } = basket;
-    return { email, postcode, delivery, lines: basket.lines.map(shownLine) };
+    const { email, postcode, delivery, code } = basket;
+    return { email, postcode, delivery, code, lines: basket.lines.map(shownLine) };
   } catch (error) {
     if (isDatabaseAway(error)) return "away";
     throw error;

@@ -1,4 +1,4 @@
-import { rememberContact } from "@/lib/basket/basket-commands";
+import { rememberCode, rememberContact } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { beginCheckout } from "@/lib/checkout/begin-commands";
 import { restingWords } from "@/lib/checkout/checkout";
@@ -13,7 +13,10 @@ const page = { page: "/basket", anchor: "pay" } as const;
 /** Nobody types it again because he was asked to wait: the basket keeps it. */
 async function keepTyped(token: string | undefined, form: CheckoutForm): Promise<void> {
   const basket = await readBasket(token);
-  if (basket) await rememberContact(basket.id, { ...form, delivery: form.delivery ?? null });
+  if (!basket) return;
+  const { email, postcode, delivery = null, code } = form;
+  await rememberContact(basket.id, { email, postcode, delivery });
+  if (code !== undefined) await rememberCode(basket.id, code || null);
 }
 
 /** From the basket to the payment page, or back with the reason. */
