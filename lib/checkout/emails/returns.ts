@@ -9,10 +9,11 @@ import { dayText, numberOf, orderLetter, seeOrder, unitTable } from "./order-let
 
 function units({ lines }: ReturnForEmail): Part {
   return unitTable(
-    lines.map(({ name, quantity, insteadName }) => ({
+    lines.map(({ name, quantity, insteadName, note }) => ({
       name,
       quantity,
       ...(insteadName !== null && { detail: `for ${insteadName}` }),
+      ...(note !== null && { detail: note }),
     })),
   );
 }
@@ -30,9 +31,9 @@ export function returnAsked(order: OrderFacts, asked: ReturnForEmail): Email {
     parts: [
       paragraph(`You told us that these come back from order ${number}:`),
       units(asked),
-      address("Send them to", [`Returns, order ${number}`, name, ...lines]),
+      address("Send them to", [`Return ${asked.number}, order ${number}`, name, ...lines]),
       paragraph(
-        `Please send them by ${dayText(asked.sendBy)}, and put this email or the order's number in with them.`,
+        `Please send them by ${dayText(asked.sendBy)}, and put this email, or a slip with ${asked.number} on it, in with them.`,
       ),
       paragraph(
         asked.isOurFault

@@ -106,15 +106,23 @@ const parcel = {
 };
 const back = {
   id,
+  number: "R1001",
   sendBy: new Date("2026-12-11"),
   isOurFault: false,
   refundPence: null,
-  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: null }],
+  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: null, note: null }],
 };
 const swap = {
   ...back,
   isOurFault: true,
-  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: "Compression Half Tights, L" }],
+  lines: [
+    {
+      name: "Compression Half Tights, M",
+      quantity: 1,
+      insteadName: "Compression Half Tights, L",
+      note: null,
+    },
+  ],
 };
 
 const alert = {
