@@ -1,6 +1,12 @@
 import { eligibleSums, goodsOff, heldBack, reaches, type Reduction } from "@/lib/codes/reduction";
-import { deliveryPence, weightOf, type DeliveryRefusal, type Place } from "@/lib/delivery/delivery";
-import { isOutsideVat } from "@/lib/delivery/zones";
+import {
+  deliveryChoices,
+  deliveryPence,
+  weightOf,
+  type DeliveryRefusal,
+  type Place,
+} from "@/lib/delivery/delivery";
+import { isOutsideVat, type Zone } from "@/lib/delivery/zones";
 import { addUp, pence, sharesOf, times, vatWithin, type Pence } from "@/lib/money";
 import { ok, type Result } from "@/lib/result";
 
@@ -79,5 +85,20 @@ export function orderSums<Line extends SumLine>(
     deliveryPence: charge,
     deliveryOffPence,
     totalPence: pence(subtotalPence - discountPence + charge),
+  });
+}
+
+/** One of the ways to have the lines, with what they come to that way. */
+export interface Way {
+  readonly place: Place;
+  readonly sums: OrderSums;
+}
+
+/** The ways to have the lines, in the order in which a buyer reads them. Where we do not deliver, and with what is too heavy, he can collect. */
+export function waysToHave(lines: readonly SumLine[], zone: Zone | null): readonly Way[] {
+  return deliveryChoices.flatMap((choice) => {
+    const place: Place = { zone: choice === "collect" || !zone ? "collect" : zone, choice };
+    const sums = orderSums(lines, place);
+    return sums.ok ? [{ place, sums: sums.value }] : [];
   });
 }

@@ -4,6 +4,7 @@ import { lockBasketById } from "@/lib/basket/basket-locks";
 import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { dispatchBy } from "@/lib/delivery/working-days";
 import { zoneOf } from "@/lib/delivery/zones";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
@@ -229,20 +230,22 @@ async function bookPayment(
     select: { id: true },
   });
   const address = addressOf(session);
+  const coded = await redeemCode(tx, orderId);
+  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
+  if (!committed.ok) await releaseCode(tx, orderId);
+  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
+  const paidAt = new Date();
   await tx.order.update({
     where: { id: orderId },
     data: {
-      paidAt: new Date(),
+      paidAt,
+      // Where an address is in question, the promise is made once it has been put right.
+      ...(to === "paid" && { dispatchBy: dispatchBy(paidAt) }),
       ...address,
       ...(session.customer_details?.email && { email: session.customer_details.email }),
     },
     select: { id: true },
   });
-
-  const coded = await redeemCode(tx, orderId);
-  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
-  if (!committed.ok) await releaseCode(tx, orderId);
-  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
   await moveOrder(tx, orderId, locked.state, to);
   if (to === "address_query") {
     const words = `Order ${number} was paid for delivery to ${order.postcode}, and the address given is ${address.addressPostcode ?? "without a postcode"}, outside that zone. Write to the buyer, then put the address right on the order's page.`;

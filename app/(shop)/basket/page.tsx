@@ -18,6 +18,7 @@ import {
 import { readBasket, readRemovedName, shownLine } from "@/lib/basket/basket-reads";
 import { checkoutRefusalWords, restingWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";
+import { promiseWords } from "@/lib/delivery/working-days";
 import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
@@ -61,7 +62,11 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
         empty={<EmptyBasket />}
         rest={
           <section aria-label="Check out" className="beside">
-            <CheckoutForm basket={basket} refused={asCheckoutRefusal(refused)} />
+            <CheckoutForm
+              basket={basket}
+              refused={asCheckoutRefusal(refused)}
+              promise={promiseWords(new Date())}
+            />
           </section>
         }
       />

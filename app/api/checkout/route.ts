@@ -12,9 +12,9 @@ const page = { page: "/basket", anchor: "pay" } as const;
 
 /** Nobody types it again because he was asked to wait: the basket keeps it. */
 async function keepTyped(token: string | undefined, form: CheckoutForm): Promise<void> {
+  const { email, postcode, delivery = null, code } = form;
   const basket = await readBasket(token);
   if (!basket) return;
-  const { email, postcode, delivery = null, code } = form;
   await rememberContact(basket.id, { email, postcode, delivery });
   if (code !== undefined) await rememberCode(basket.id, code || null);
 }
