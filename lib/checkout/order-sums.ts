@@ -95,10 +95,14 @@ export interface Way {
 }
 
 /** The ways to have the lines, in the order in which a buyer reads them. Where we do not deliver, and with what is too heavy, he can collect. */
-export function waysToHave(lines: readonly SumLine[], zone: Zone | null): readonly Way[] {
+export function waysToHave(
+  lines: readonly SumLine[],
+  zone: Zone | null,
+  reduction: Reduction | null = null,
+): readonly Way[] {
   return deliveryChoices.flatMap((choice) => {
     const place: Place = { zone: choice === "collect" || !zone ? "collect" : zone, choice };
-    const sums = orderSums(lines, place);
+    const sums = orderSums(lines, place, reduction);
     return sums.ok ? [{ place, sums: sums.value }] : [];
   });
 }
