@@ -4,7 +4,7 @@ import type { Zone } from "@/lib/delivery/zones";
 import { pence } from "@/lib/money";
 import { orderSums, waysToHave, type SumLine } from "./order-sums";
 
-const line: SumLine = { unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
+const line: SumLine = { sku: "TB-RED", unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
 const sums = (lines: readonly SumLine[], place: Place) => {
   const result = orderSums(lines, place);
   return result.ok ? result.value : result.refusal;
