@@ -68,6 +68,7 @@ export const accountRoutes: Readonly<Record<string, "viewer" | "anybody">> = {
 /** Exported functions of files that begin with "use server", by file. */
 export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
   "lib/checkout/desk-actions.ts": {
+    cancelOrderAction: "orders.write",
     putAddressRightAction: "orders.write",
     requestRefundAction: "orders.write",
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { AddressForm } from "@/components/admin/address-form";
+import { CancelForm } from "@/components/admin/cancel-form";
 import { DeskForms } from "@/components/admin/desk-forms";
 import { DeskNotFound } from "@/components/admin/desk-not-found";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
@@ -20,10 +21,12 @@ import { may } from "@/lib/auth/auth";
 import { readAnswer } from "@/lib/auth/desk-answer";
 import type { DeskFormState } from "@/lib/auth/desk-form";
 import { requireRole } from "@/lib/auth/viewer";
-import { putAddressRightAction, requestRefundAction } from "@/lib/checkout/desk-actions";
+import { cancelOrderAction, putAddressRightAction, requestRefundAction } from "@/lib/checkout/desk-actions";
 import { readRefundable, type RefundableFacts } from "@/lib/checkout/refund-reads";
 import { leftToGive } from "@/lib/checkout/refunds";
 import { formatPence, pence } from "@/lib/money";
+import { cancelRefusal } from "@/lib/orders/changes";
+import { readChangeable } from "@/lib/orders/changes-reads";
 import { readOrderForDesk } from "@/lib/orders/desk-reads";
 import { isDisputeOpen, orderNumberText } from "@/lib/orders/orders";
 
@@ -37,6 +40,7 @@ export default async function OrderDeskPage({ params, searchParams }: PageProps<
   if (!order) return <DeskNotFound />;
   const mayWrite = may(viewer.roles, "orders.write");
   const refundable = mayWrite ? await readRefundable(order.number) : null;
+  const changeable = mayWrite ? await readChangeable({ id: order.id }) : null;
   const answer = await readAnswer((await searchParams)["answer"]);
   return (
     <DeskPage
@@ -81,6 +85,21 @@ export default async function OrderDeskPage({ params, searchParams }: PageProps<
                 shown={canGoBack(refundable) ? ["refund"] : []}
               >
                 {canGoBack(refundable) && <Refund order={refundable} />}
+              </DeskForms>
+            )}
+            {refundable && changeable && (
+              <DeskForms
+                action={cancelOrderAction}
+                answer={answerAbout(answer, "cancel")}
+                shown={cancelRefusal(changeable) === null ? ["cancel"] : []}
+              >
+                {cancelRefusal(changeable) === null && (
+                  <CancelForm
+                    number={order.number}
+                    rest={formatPence(pence(leftToGive(refundable)))}
+                    formId={randomUUID()}
+                  />
+                )}
               </DeskForms>
             )}
           </DeskSection>
