@@ -86,6 +86,12 @@ const rules: readonly Rule[] = [
         AND sale.variant_id = order_line.variant_id
       WHERE put.units > coalesce(-sale.delta_on_hand, 0)
       UNION ALL
+      SELECT sent.order_line_id || ': sent, and back on the shelf before' FROM shipment_line AS sent
+      JOIN shipment ON shipment.id = sent.shipment_id AND is_own
+      JOIN order_line ON order_line.id = sent.order_line_id
+      WHERE sent.quantity + (SELECT coalesce(sum(back.quantity), 0) FROM refund_line AS back JOIN refund ON refund.id = back.refund_id
+        WHERE back.order_line_id = order_line.id AND back.restock AND refund.restocked_at < shipment.dispatched_at) > order_line.quantity
+      UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
       HAVING sum(delta_on_hand + delta_quarantined) < 0`,
   },
@@ -269,7 +275,8 @@ const rules: readonly Rule[] = [
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only' OR tgname LIKE '%\_no\_truncate'`,
     broken: Prisma.sql`
       SELECT name || ' is unguarded' AS line
-      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue']) AS name
+      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue',
+        'shipment_line', 'order_note']) AS name
       WHERE (SELECT count(*) FROM pg_trigger WHERE tgrelid = name::regclass AND tgenabled = 'O'
         AND tgname IN (name || '_append_only', name || '_no_truncate')) <> 2`,
   },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writeOrdersByHand } from "@/scripts/testing/books";
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
+import { claimedOrderId, isEndedOrderToken, isOrderToken, orderToken } from "./order-link";
 import {
   mayMove,
   orderVat,
@@ -80,6 +80,16 @@ describe("an order's address", () => {
     expect(claimedOrderId("../../etc/passwd")).toBeNull();
     expect(claimedOrderId(id)).toBeNull();
   });
+
+  test("that was ended is known again, and no other is", () => {
+    const ended = orderToken(id, 2);
+    expect(isEndedOrderToken(ended, id, 3)).toBe(true);
+    expect(isEndedOrderToken(ended, id, 2), "it opens still").toBe(false);
+    expect(isEndedOrderToken(ended, id, 1), "it was not given yet").toBe(false);
+    const last = ended.at(-1) === "A" ? "B" : "A";
+    expect(isEndedOrderToken(ended.slice(0, -1) + last, id, 3)).toBe(false);
+    expect(isEndedOrderToken(ended, "01a207b9-537e-74c4-9fda-ad4de6444797", 3)).toBe(false);
+  });
 });
 
 describe("an order's VAT", () => {
@@ -147,6 +157,7 @@ describe("where a paid order stands", () => {
     refundedPence: 0,
     unitsLeft: 2,
     owedPence: 0,
+    isCancelled: false,
     disputes: [],
   };
   const dispute = (status: string, amountPence = 1000) => [{ status, amountPence }];
@@ -160,6 +171,11 @@ describe("where a paid order stands", () => {
       "with all units back and their money, delivery kept",
       { unitsLeft: 0, owedPence: 600, refundedPence: 600 },
       "partially_refunded",
+    ],
+    [
+      "cancelled, with the money on its way and one unit paid back before that never reached the shelf",
+      { isCancelled: true, unitsLeft: 1, owedPence: 600 },
+      "paid_unfulfillable",
     ],
     ["sent, with some money back", { base: "fulfilled", refundedPence: 400 }, "partially_refunded"],
     ["sent, with all units back", { base: "fulfilled", unitsLeft: 0 }, "fulfilled"],

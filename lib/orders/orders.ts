@@ -86,6 +86,8 @@ export interface MoneyFacts {
   readonly unitsLeft: number;
   /** What those that have gone back on the shelf were sold for: so much has to go back at the least. */
   readonly owedPence: number;
+  /** Called off before it was sent: what is left of it goes back, and nothing is sent. */
+  readonly isCancelled: boolean;
   readonly disputes: readonly DisputeFacts[];
 }
 
@@ -96,13 +98,14 @@ export function stateAfterMoney({
   refundedPence,
   unitsLeft,
   owedPence,
+  isCancelled,
   disputes,
 }: MoneyFacts): OrderState {
   if (disputes.some(isDisputeOpen)) return "disputed";
   if (refundedPence >= paidPence) return "refunded";
   const lost = lostPence(disputes);
   if (lost > 0 && refundedPence + lost >= paidPence) return "disputed";
-  if (base !== "fulfilled" && unitsLeft === 0) {
+  if (base !== "fulfilled" && (unitsLeft === 0 || isCancelled)) {
     return refundedPence < owedPence ? "paid_unfulfillable" : "partially_refunded";
   }
   const isAsked = base === "address_query" || base === "paid_unfulfillable";
