@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { ChoiceField, Field } from "@/components/ui/field";
+import { carriers } from "@/lib/orders/tracking";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
 
 interface ExchangeFormProps {
@@ -30,28 +31,33 @@ export function ExchangeForm({ number, parcel, isCollected, formId }: ExchangeFo
           <li key={unit}>{unit}</li>
         ))}
       </ul>
-      <div className="grid gap-3 text-xs sm:grid-cols-2">
-        <Field
-          label="Carrier"
-          name="carrier"
-          hint={isCollected ? "Leave it empty when it is collected." : undefined}
-          autoComplete="off"
-          required={!isCollected}
-          maxLength={60}
-          defaultValue={state.typed["carrier"] ?? ""}
-          error={state.errors["carrier"]}
-        />
-        <Field
-          label="Tracking number"
-          name="trackingNumber"
-          autoComplete="off"
-          maxLength={60}
-          defaultValue={state.typed["trackingNumber"] ?? ""}
-          error={state.errors["trackingNumber"]}
-        />
-      </div>
+      {!isCollected && (
+        <div className="grid gap-3 text-xs sm:grid-cols-2">
+          <ChoiceField
+            // Made anew for another answer: a select does not follow its default value.
+            key={state.typed["carrier"]}
+            label="Carrier"
+            name="carrier"
+            defaultValue={state.typed["carrier"] ?? carriers[0]}
+            error={state.errors["carrier"]}
+          >
+            {carriers.map((carrier) => (
+              <option key={carrier}>{carrier}</option>
+            ))}
+          </ChoiceField>
+          <Field
+            label="Tracking number"
+            name="trackingNumber"
+            autoComplete="off"
+            required
+            maxLength={60}
+            defaultValue={state.typed["trackingNumber"] ?? ""}
+            error={state.errors["trackingNumber"]}
+          />
+        </div>
+      )}
       <Button className="mt-3" disabled={isSending}>
-        The exchange has left
+        {isCollected ? "The exchange is ready to collect" : "The exchange has left"}
       </Button>
     </form>
   );
