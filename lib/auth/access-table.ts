@@ -13,6 +13,8 @@ export const deskPages = {
   "/admin/stock/[sku]": "stock.read",
   "/admin/orders": "orders.read",
   "/admin/orders/[number]": "orders.read",
+  "/admin/returns": "returns.read",
+  "/admin/returns/[number]": "returns.read",
   "/admin/products": "products.read",
   "/admin/codes": "codes.read",
   "/admin/guides": "guides.read",
@@ -74,6 +76,10 @@ export const serverActions: Readonly<Record<string, Readonly<Record<string, Perm
   },
   "lib/codes/desk-actions.ts": { createCodeAction: "codes.write", stopCodeAction: "codes.write" },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
+  "lib/returns/desk-actions.ts": {
+    receiveReturnAction: "returns.write",
+    sendExchangeAction: "returns.write",
+  },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
 
@@ -101,6 +107,7 @@ export const deskRooms = [
   "/admin",
   "/admin/stock",
   "/admin/orders",
+  "/admin/returns",
   "/admin/products",
   "/admin/codes",
   "/admin/guides",
