@@ -12,7 +12,11 @@ export const deskPages = {
   "/admin/stock": "stock.read",
   "/admin/stock/[sku]": "stock.read",
   "/admin/orders": "orders.read",
+  "/admin/orders/dispatch": "orders.write",
+  "/admin/orders/pick": "orders.read",
+  "/admin/orders/slips": "orders.read",
   "/admin/orders/[number]": "orders.read",
+  "/admin/orders/[number]/slip": "orders.read",
   "/admin/products": "products.read",
   "/admin/guides": "guides.read",
   "/admin/reports": "reports.read",
@@ -24,7 +28,14 @@ export const serverActions: Readonly<Record<string, Readonly<Record<string, Perm
     putAddressRightAction: "orders.write",
     requestRefundAction: "orders.write",
   },
+  "lib/checkout/dispatch-actions.ts": {
+    correctTrackingAction: "orders.write",
+    dispatchOrdersAction: "orders.write",
+    markDeliveredAction: "orders.write",
+    sendAgainAction: "orders.write",
+  },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
+  "lib/orders/note-actions.ts": { addOrderNoteAction: "orders.write" },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
 

@@ -15,7 +15,7 @@ import { readReturnForEmail } from "./return-email-reads";
 import { readShipmentForEmail } from "./shipment-reads";
 
 /** The letters about an order that can be sent again. */
-const againLetters = [
+export const againLetters = [
   "order-confirmation",
   "order-unfulfillable",
   "order-refunded",
