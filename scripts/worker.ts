@@ -8,7 +8,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { watchInvariants } from "@/lib/invariants/watch-commands";
 import { forgetOldCounts } from "@/lib/limits/limiter";
 import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
-import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
+import { forgetOldLetters, openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
 import { forgetOldAlerts } from "@/lib/stock/alert-commands";
 import { joinRunningShop } from "./launch/running-shop";
 
@@ -48,7 +48,11 @@ async function startWorker(): Promise<void> {
     const origins = await forgetOldOrigins();
     const counts = await forgetOldCounts();
     const events = await forgetEventDetails();
-    log.info({ baskets, alerts, subscribers, origins, counts, events }, "Forgot what is too old to keep");
+    const letters = await forgetOldLetters();
+    log.info(
+      { baskets, alerts, subscribers, origins, counts, events, letters },
+      "Forgot what is too old to keep",
+    );
   });
   await queue.work(invariantsQueue, async () => {
     const broken = await watchInvariants();

@@ -18,6 +18,7 @@ export const deskPages = {
   "/admin/orders/[number]": "orders.read",
   "/admin/orders/[number]/slip": "orders.read",
   "/admin/products": "products.read",
+  "/admin/codes": "codes.read",
   "/admin/guides": "guides.read",
   "/admin/reports": "reports.read",
 } as const satisfies Readonly<Record<`/admin${string}`, Permission>>;
@@ -34,6 +35,7 @@ export const serverActions: Readonly<Record<string, Readonly<Record<string, Perm
     markDeliveredAction: "orders.write",
     sendAgainAction: "orders.write",
   },
+  "lib/codes/desk-actions.ts": { createCodeAction: "codes.write", stopCodeAction: "codes.write" },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
   "lib/orders/note-actions.ts": { addOrderNoteAction: "orders.write" },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
@@ -64,6 +66,7 @@ export const deskRooms = [
   "/admin/stock",
   "/admin/orders",
   "/admin/products",
+  "/admin/codes",
   "/admin/guides",
   "/admin/reports",
 ] as const satisfies readonly (keyof typeof deskPages)[];

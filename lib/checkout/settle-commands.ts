@@ -3,7 +3,8 @@ import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
-import { zoneOf, type DeliveryChoice } from "@/lib/delivery/delivery";
+import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { zoneOf } from "@/lib/delivery/zones";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, orderNumberText, type OrderState } from "@/lib/orders/orders";
@@ -40,7 +41,12 @@ export async function settle(sessionId: string): Promise<Settled> {
     const intent = session.payment_intent;
     const failed = typeof intent === "object" && intent && hasFailed(intent);
     if (failed) {
-      await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "The payment failed" });
+      await releaseOrder(orderId, {
+        to: "expired",
+        attempt: "expired",
+        reason: "The payment failed",
+        failed: true,
+      });
       return "released";
     }
     await markProcessing(orderId);

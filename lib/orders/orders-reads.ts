@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { claimedOrderId, isOrderToken } from "./order-link";
+import { claimedOrderId, isEndedOrderToken, isOrderToken } from "./order-link";
 import type { OrderFacts } from "./orders";
 
 const orderSelect = {
@@ -120,9 +120,14 @@ export async function readOrderByToken(token: string): Promise<OrderFacts | null
   return order && isOrderToken(token, order.id, order.linkVersion) ? order : null;
 }
 
-/** Whether an address opens an order: what {@link readOrderByToken} would find, without reading it. */
-export async function readOpensOrder(token: string): Promise<boolean> {
+/**
+ * What an order's address leads to, without reading the order: the order, the word that its links were ended, or nothing that the
+ * shop ever signed.
+ */
+export async function readOrderLink(token: string): Promise<"open" | "ended" | "unknown"> {
   const id = claimedOrderId(token);
   const order = id ? await db().order.findUnique({ where: { id }, select: { linkVersion: true } }) : null;
-  return id !== null && order !== null && isOrderToken(token, id, order.linkVersion);
+  if (id === null || order === null) return "unknown";
+  if (isOrderToken(token, id, order.linkVersion)) return "open";
+  return isEndedOrderToken(token, id, order.linkVersion) ? "ended" : "unknown";
 }

@@ -4,6 +4,7 @@ import { orderConfirmation } from "@/lib/checkout/emails/confirmation";
 import { exchangeDispatched, orderDelivered, orderDispatched } from "@/lib/checkout/emails/dispatch";
 import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "@/lib/checkout/emails/payment";
 import { returnAsked, returnReceived } from "@/lib/checkout/emails/returns";
+import type { ReceiptForEmail, ReturnForEmail } from "@/lib/checkout/return-email-reads";
 import type { Email } from "@/lib/mail/send";
 import { pence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
@@ -104,18 +105,63 @@ const parcel = {
     { name: "The Grid Foam Roller, Orange", quantity: 1 },
   ],
 };
-const back = {
+const back: ReturnForEmail = {
   id,
+  number: 1001,
   sendBy: new Date("2026-12-11"),
-  isOurFault: false,
-  refundPence: null,
-  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: null }],
+  lines: [
+    {
+      name: "Compression Half Tights, M",
+      quantity: 1,
+      isOurFault: false,
+      insteadName: null,
+      receipt: null,
+    },
+  ],
 };
-const swap = {
+const mixed: ReturnForEmail = {
   ...back,
-  isOurFault: true,
-  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: "Compression Half Tights, L" }],
+  lines: [
+    { name: "The Stick", quantity: 2, isOurFault: false, insteadName: null, receipt: null },
+    {
+      name: "Compression Half Tights, M",
+      quantity: 1,
+      isOurFault: true,
+      insteadName: "Compression Half Tights, L",
+      receipt: null,
+    },
+  ],
 };
+
+/** The same return, looked over: each line with another end. */
+function lookedOver(ends: readonly ReceiptForEmail[]): ReturnForEmail {
+  return {
+    ...mixed,
+    lines: ends.map((receipt, at) => ({
+      name: "The Stick",
+      quantity: 2,
+      isOurFault: false,
+      insteadName: null,
+      ...mixed.lines[at],
+      receipt,
+    })),
+  };
+}
+const money: ReceiptForEmail = { units: 2, decision: "refund", refundPence: pence(4590), note: null };
+const less: ReceiptForEmail = {
+  units: 1,
+  decision: "refund_less",
+  refundPence: pence(1200),
+  note: "worn outdoors",
+};
+const exchanged: ReceiptForEmail = { units: 1, decision: "exchange", refundPence: pence(0), note: null };
+const refused: ReceiptForEmail = {
+  units: 1,
+  decision: "refuse",
+  refundPence: pence(0),
+  note: "the seal was broken",
+};
+const missing: ReceiptForEmail = { units: 0, decision: null, refundPence: pence(0), note: null };
 
 const alert = {
   id,
@@ -183,11 +229,10 @@ export function everyEmail(): Record<Exclude<OutboxKind, NoLetter>, readonly Ema
     ],
     "order-email-changed": [orderEmailChanged(order, "robn@example.com", id)],
     "order-link": [orderLink(order, id)],
-    "return-asked": [returnAsked(order, back), returnAsked(order, swap)],
+    "return-asked": [returnAsked(order, back), returnAsked(order, mixed)],
     "return-received": [
-      returnReceived(order, back),
-      returnReceived(order, { ...back, refundPence: pence(3200) }),
-      returnReceived(order, swap),
+      returnReceived(order, lookedOver([money, exchanged])),
+      returnReceived(order, lookedOver([less, missing, refused])),
     ],
     "stock-alert-confirm": [alertConfirmation(alert)],
     "stock-alert": [backInStock(alert)],
