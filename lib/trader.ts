@@ -37,10 +37,12 @@ function registerOf(companyNumber: string): Trader["registeredIn"] {
   return /^(?:N[CFILOP]|R)/.test(companyNumber) ? "Northern Ireland" : "England and Wales";
 }
 
-/** "GB 123 4567 82", as it is printed on invoices. */
+const unbroken = "\u00a0";
+
+/** "GB 123 4567 82", as it is printed on invoices, and never over two lines. */
 function spaced(vatNumber: string): string {
   const digits = vatNumber.replaceAll(/\D/g, "");
-  return `GB ${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
+  return ["GB", digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].join(unbroken);
 }
 
 /** All of it in two sentences, for the foot of a letter. */
