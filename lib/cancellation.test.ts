@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isOurFault, mindDays, rejectDays, returnReasons, sendBackDays } from "@/lib/returns/returns";
+import { isOurFault, returnReasons } from "@/lib/orders/return-reasons";
+import { mindDays, rejectDays, sendBackDays } from "@/lib/returns/returns";
 import { cancellationForm, cancellationTerms, lastDayToTell } from "./cancellation";
 
 test("letters and legal pages promise what the returns desk keeps", () => {

@@ -49,7 +49,7 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  * for all. Others are found out by asking, and must be: a page that was made beforehand has no nonce, and only here are its
  * scripts given leave to run.
  */
-const ofOneVisitor = /^\/(?:orders\/[^/]+|basket(?:\/add\/.+)?|account|admin(?:\/.*)?|sign-in|search)\/?$/;
+const ofOneVisitor = /^\/(?:orders(?:\/.+)?|basket(?:\/add\/.+)?|account|admin(?:\/.*)?|sign-in|search)\/?$/;
 
 /** Whether a key, or a path that Next made beforehand, is that of a page which everybody is served alike. */
 export function isPagePath(key: string): boolean {

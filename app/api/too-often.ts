@@ -27,13 +27,17 @@ interface SlowDown {
   readonly cookies?: readonly string[];
 }
 
-/** Counts a request, and answers it when that was too often; null when it may go on. */
+/**
+ * Counts a request, and answers it when that was too often; null when it may go on.
+ * @param account keyed hash of the mailbox that it names, where it names one
+ */
 export async function tooOften(
   name: LimitName,
   request: Request,
   slowDown: () => SlowDown | Promise<SlowDown>,
+  account: string | null = null,
 ): Promise<Response | null> {
-  const counted = await consume(name, countedBy(request));
+  const counted = await consume(name, { ...countedBy(request), account });
   if (counted.ok) return null;
   const { refusal } = counted;
   if (refusal.kind === "away") return json({ ok: false, words: awayWords }, 503);

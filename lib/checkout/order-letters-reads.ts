@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import type { Email } from "@/lib/mail/send";
+import { readOrderForLookup } from "@/lib/orders/lookup-reads";
 import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
 import { isUnfinished, unfinishedStates } from "@/lib/orders/orders";
@@ -141,11 +142,7 @@ async function linkFor(
   { email, number }: z.infer<typeof aboutLink>,
   occasion: string,
 ): Promise<Email | null> {
-  const row = await db().order.findFirst({
-    where: { number, email: { equals: email.trim(), mode: "insensitive" } },
-    select: { id: true },
-  });
-  const order = row && (await readOrder(row.id));
+  const order = await readOrderForLookup(email, number);
   return order ? orderLink(order, occasion) : null;
 }
 

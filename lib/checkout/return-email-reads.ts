@@ -1,7 +1,8 @@
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db } from "@/lib/db/client";
-import type { ReturnDecision, ReturnReason } from "@/lib/db/generated/enums";
+import type { ReturnDecision } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
+import { isOurFault } from "@/lib/orders/return-reasons";
 
 /** What a buyer is told about things that come back. */
 export interface ReturnForEmail {
@@ -32,8 +33,6 @@ export interface ReceiptForEmail {
   /** Why less or nothing goes back. */
   readonly note: string | null;
 }
-
-const ownReasons: readonly ReturnReason[] = ["changed_mind", "wrong_size"];
 
 const variantName = {
   select: {
@@ -81,7 +80,7 @@ export async function readReturnForEmail(orderId: string, id: string): Promise<R
     lines: request.lines.map(({ orderLine, exchangeVariant, ...line }) => ({
       name: fullName(orderLine.productName, orderLine.optionText),
       quantity: line.quantity,
-      isOurFault: !ownReasons.includes(line.reason),
+      isOurFault: isOurFault(line.reason),
       insteadName: exchangeVariant && nameOfVariant(exchangeVariant),
       receipt:
         line.receivedUnits === null

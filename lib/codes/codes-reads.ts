@@ -129,3 +129,8 @@ async function readNames(
     ...products.map(({ id, name }) => [id, name] as const),
   ]);
 }
+
+/** The departments that a code may leave out, in the shop's order. */
+export async function readDepartments(): Promise<{ slug: string; title: string }[]> {
+  return db().department.findMany({ select: { slug: true, title: true }, orderBy: { position: "asc" } });
+}

@@ -1,6 +1,6 @@
 import type { ReturnCondition, ReturnDecision } from "@/lib/db/generated/enums";
 import { err, ok, type Result } from "@/lib/result";
-import { isOurFault, type ReturnReason } from "./returns";
+import { isOurFault, type ReturnReason } from "@/lib/orders/return-reasons";
 
 export type { ReturnCondition, ReturnDecision };
 
