@@ -6,7 +6,7 @@ const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
-const scriptless = /(path|pages|alerts|newsletter|desk-stock|desk-orders)\.spec\.ts/;
+const scriptless = /(path|pages|alerts|newsletter|accounts|desk-stock|desk-orders)\.spec\.ts/;
 /** What no screen is part of is tried once. */
 const screenless =
   /(budgets|limits|guessing|instances|outage|holds|desk-access|keyboard|links|look)\.spec\.ts/;
