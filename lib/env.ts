@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  isCompanyNumber,
+  isTradingAddress,
+  isVatNumber,
+  phoneShape,
+  traderShapes,
+} from "@/lib/trader-shapes";
 
 const settings = z
   .object({
@@ -14,6 +21,21 @@ const settings = z
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }),
     MAIL_FROM: z.string().min(3).default("Fettle <shop@fettle.example>"),
     SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" }),
+    /** Who sells, as the law wants it told: {@link trader} reads these. */
+    TRADER_NAME: z
+      .string({ error: "is missing" })
+      .trim()
+      .min(3, { error: "must be the company's whole name" }),
+    TRADER_ADDRESS: z
+      .string({ error: "is missing" })
+      .refine(isTradingAddress, { error: traderShapes.address }),
+    TRADER_COMPANY_NUMBER: z
+      .string({ error: "is missing" })
+      .refine(isCompanyNumber, { error: traderShapes.companyNumber }),
+    TRADER_VAT_NUMBER: z
+      .string({ error: "is missing" })
+      .refine(isVatNumber, { error: traderShapes.vatNumber }),
+    TRADER_PHONE: z.string().regex(phoneShape, { error: traderShapes.phone }).optional(),
     METRICS_TOKEN: z.string().min(16, { error: "must have 16 characters or more" }).optional(),
     /** Opens /specimen, which shows every primitive in every state: for those who build the shop, and for the tests. */
     SHOW_SPECIMEN: z.stringbool({ error: "must be true or false" }).default(false),

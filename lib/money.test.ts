@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addUp, formatPence, pence, times, unitPriceText, vatWithin } from "./money";
+import { addUp, formatPence, pence, sharesOf, times, unitPriceText, vatWithin } from "./money";
 
 describe("money", () => {
   test("is whole pence or nothing", () => {
@@ -12,6 +12,14 @@ describe("money", () => {
     expect(addUp([pence(10), pence(20)])).toBe(30);
     expect(addUp([])).toBe(0);
     expect(times(pence(395), 3)).toBe(1185);
+  });
+
+  test("is parted by weights, to the penny", () => {
+    expect(sharesOf(pence(100), [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(sharesOf(pence(395), [1200, 1000])).toEqual([215, 180]);
+    expect(sharesOf(pence(2), [1, 0, 5])).toEqual([0, 0, 2]);
+    expect(sharesOf(pence(7), [0, 0])).toEqual([7, 0]);
+    expect(sharesOf(pence(7), [])).toEqual([]);
   });
 
   test("is written as people in Britain write it", () => {

@@ -39,3 +39,19 @@ export function unitPriceText(amount: Pence, quantity: number | null, measure: s
   const price = pence(Math.round((amount * per) / quantity));
   return `${formatPence(price)} / ${per === 1 ? "" : `${per} `}${measure}`;
 }
+
+/**
+ * Parts an amount by weights, so that the parts add up to it exactly: the pennies that rounding down leaves go to the largest remainders,
+ * the first among equals. Without any weight the first part takes it all.
+ */
+export function sharesOf(amount: Pence, weights: readonly number[]): Pence[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total <= 0) return weights.map((_, index) => (index === 0 ? amount : pence(0)));
+  const shares = weights.map((weight) => Math.floor((amount * weight) / total));
+  const left = amount - shares.reduce((sum, share) => sum + share, 0);
+  const byRemainder = weights
+    .map((weight, index) => ({ index, remainder: (amount * weight) % total }))
+    .sort((one, other) => other.remainder - one.remainder);
+  const gets = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return shares.map((share, index) => pence(share + (gets.has(index) ? 1 : 0)));
+}

@@ -66,7 +66,7 @@ export function refuseWrite(request: IncomingMessage, response: ServerResponse):
   refuse(request, response, 403, "That did not work", formRefusalWords["other-origin"]);
 }
 
-const orderLink = /^\/orders\/[^/]+\/?$/;
+const orderLink = /^\/orders\/[^/]+(?:\/.*)?$/;
 
 /**
  * Counts a look at an order that is not there, and answers when that was too often. A right address opens its order all the same,
@@ -94,6 +94,7 @@ const formPages: ReadonlySet<string> = new Set([
   "/newsletter",
   "/alerts",
   "/sign-in",
+  "/orders",
   "/account/data",
   "/account/details",
   "/account/link",
@@ -104,7 +105,7 @@ const formPages: ReadonlySet<string> = new Set([
 
 /** A page that a form was sent back to because it came too often says so in its status, too: a page itself can set none. */
 export function markSlowed(request: IncomingMessage, response: ServerResponse, path: string): void {
-  if (!formPages.has(path)) return;
+  if (!formPages.has(path) && !orderLink.test(path)) return;
   const asked = new URLSearchParams((request.url ?? "").split("?", 2)[1]);
   if (!isSlowed(asked.get("refused"))) return;
   response.setHeader("Retry-After", String(waitFrom(asked.get("wait"))));

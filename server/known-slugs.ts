@@ -1,7 +1,7 @@
 import { readDepartments, readProductIsIn, readProductIsLive } from "@/lib/catalogue/catalogue-reads";
 import { env } from "@/lib/env";
 import { readGuides, readTopics } from "@/lib/guide/guide-reads";
-import { readOpensOrder } from "@/lib/orders/orders-reads";
+import { readOrderLink } from "@/lib/orders/orders-reads";
 import { KnownPaths } from "./known-paths";
 import { log } from "./log";
 
@@ -23,7 +23,7 @@ const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[
   { path: /^\/cards\/products\/([^/]+)\.jpg$/, look: readProductIsLive },
   { path: /^\/cards\/shop\/([^/]+)\.jpg$/, look: isDepartment },
   { path: /^\/cards\/guides\/([^/]+)\.jpg$/, look: among(readGuides) },
-  { path: /^(\/specimen)\/?$/, look: async () => env().SHOW_SPECIMEN },
+  { path: /^(\/specimen(?:\/emails)?)\/?$/, look: async () => env().SHOW_SPECIMEN },
 ];
 
 const known = new KnownPaths({ most: 20_000, freshMilliseconds: 60_000, unknownMilliseconds: 1_000 });
@@ -35,9 +35,9 @@ const known = new KnownPaths({ most: 20_000, freshMilliseconds: 60_000, unknownM
  */
 export async function knownPath(path: string): Promise<boolean> {
   try {
-    const order = /^\/orders\/([^/]+)\/?$/.exec(path)?.[1];
+    const order = /^\/orders\/([^/]+)(?:\/.*)?$/.exec(path)?.[1];
     // An order's address is a key, and stays out of memory that outlives its request.
-    if (order !== undefined) return await readOpensOrder(order);
+    if (order !== undefined) return (await readOrderLink(order)) !== "unknown";
     for (const room of rooms) {
       const match = room.path.exec(path);
       if (match) return await known.isKnown(path, () => room.look(...match.slice(1)));

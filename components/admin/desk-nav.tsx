@@ -10,6 +10,7 @@ const labels: Record<DeskPath, string> = {
   "/admin/stock": "Stock",
   "/admin/orders": "Orders",
   "/admin/products": "Products",
+  "/admin/codes": "Codes",
   "/admin/guides": "Guides",
   "/admin/reports": "Reports",
 };

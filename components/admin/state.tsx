@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { CodeState } from "@/lib/codes/codes";
+import { codeStateWords } from "@/lib/codes/desk-codes";
 import type { ProductState } from "@/lib/db/generated/enums";
 import { stateWords, type OrderState } from "@/lib/orders/orders";
 import type { StockBand } from "@/lib/stock/stock";
@@ -63,4 +65,17 @@ const productMarks: Record<ProductState, Mark> = { draft: "empty", live: "done",
 /** Whether shoppers can see a product. */
 export function ProductStateWords({ state }: { readonly state: ProductState }) {
   return <State mark={productMarks[state]}>{state}</State>;
+}
+
+const codeMarks: Record<CodeState, Mark> = {
+  "not-yet": "empty",
+  running: "full",
+  "used-up": "done",
+  over: "gone",
+  stopped: "gone",
+};
+
+/** Whether a code works. */
+export function CodeStateWords({ state }: { readonly state: CodeState }) {
+  return <State mark={codeMarks[state]}>{codeStateWords[state]}</State>;
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FreeDelivery } from "@/components/basket/free-delivery";
 import { useShownLines } from "@/components/basket/use-shown-lines";
 import { summarise, type BasketLineFacts } from "@/lib/basket/basket";
-import { deliveryPence } from "@/lib/delivery/delivery";
+import { orderSums } from "@/lib/checkout/order-sums";
 import { formatPence, pence, type Pence } from "@/lib/money";
 
 interface SumsProps {
@@ -12,16 +12,22 @@ interface SumsProps {
   readonly read: readonly BasketLineFacts[];
 }
 
+function chargeFor(lines: readonly BasketLineFacts[]): Pence {
+  const sums = orderSums(lines, { zone: "mainland", choice: "standard" });
+  return sums.ok ? sums.value.deliveryPence : pence(0);
+}
+
 /** What delivery costs for the basket as it is shown. */
 export function DeliveryCharge({ read }: SumsProps) {
-  const charge = deliveryPence("standard", summarise(useShownLines(read)).subtotalPence);
+  const charge = chargeFor(useShownLines(read));
   return charge === 0 ? "Free. " : `${formatPence(charge)}. `;
 }
 
 /** Goods, delivery and total of the basket as it is shown. */
 export function CheckoutSums({ read }: SumsProps) {
-  const { subtotalPence: goods } = summarise(useShownLines(read));
-  const charge = deliveryPence("standard", goods);
+  const lines = useShownLines(read);
+  const { subtotalPence: goods } = summarise(lines);
+  const charge = chargeFor(lines);
   return (
     <>
       <FreeDelivery goods={goods} className="group-has-[[value=collect]:checked]/pay:hidden" />

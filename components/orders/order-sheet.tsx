@@ -19,6 +19,13 @@ export function OrderSheet({ order }: { readonly order: OrderFacts }) {
         </ul>
         <dl className="ml-auto pt-3 sm:max-w-sm">
           <SumRow name="Goods" amount={formatPence(order.subtotalPence)} />
+          {order.discountCode && (
+            <SumRow
+              name={`Code ${order.discountCode}`}
+              detail={order.discountWords}
+              amount={order.discountPence > 0 ? `−${formatPence(order.discountPence)}` : ""}
+            />
+          )}
           <SumRow
             name={isCollected ? "Collection" : "Delivery"}
             amount={order.deliveryPence === 0 ? "Free" : formatPence(order.deliveryPence)}
@@ -33,7 +40,9 @@ export function OrderSheet({ order }: { readonly order: OrderFacts }) {
         </h2>
         <div className="border-t-2 border-ink">
           {isCollected ? (
-            <p className="border-b border-line py-4">We write to you when it is ready to collect.</p>
+            <p className="border-b border-line py-4">
+              You fetch it from us, once we have written that it is ready.
+            </p>
           ) : (
             <address className="border-b border-line py-4 not-italic">
               {order.address.length === 0
@@ -50,8 +59,8 @@ export function OrderSheet({ order }: { readonly order: OrderFacts }) {
             <span className="font-bold">{order.email}</span>
           </p>
           <p className="py-4 text-sm text-ink-soft print:hidden">
-            Keep this address: it opens this page without signing in, and the page prints as a receipt.
-            Changed your mind? You have 14 days from delivery to tell us.{" "}
+            Keep this page’s link to yourself: whoever has it can open your order. You have 14 days from
+            delivery to change your mind.{" "}
             <SiteLink href="/delivery-and-returns" className="link">
               Delivery and returns
             </SiteLink>
@@ -87,15 +96,19 @@ function OrderLine({ line }: { readonly line: OrderLineFacts }) {
 interface SumRowProps {
   readonly name: string;
   readonly amount: string;
+  readonly detail?: string | null;
   readonly strong?: boolean;
 }
 
-function SumRow({ name, amount, strong = false }: SumRowProps) {
+function SumRow({ name, amount, detail = null, strong = false }: SumRowProps) {
   return (
     <div
       className={`flex items-baseline justify-between ${strong ? "my-2 border-y border-line py-2 font-bold" : "py-1"}`}
     >
-      <dt>{name}</dt>
+      <dt>
+        {name}
+        {detail && <span className="block text-sm text-ink-soft">{detail}</span>}
+      </dt>
       <dd className={`price ${strong ? "text-2xl" : "font-normal tracking-normal"}`}>{amount}</dd>
     </div>
   );

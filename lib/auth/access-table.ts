@@ -14,6 +14,7 @@ export const deskPages = {
   "/admin/orders": "orders.read",
   "/admin/orders/[number]": "orders.read",
   "/admin/products": "products.read",
+  "/admin/codes": "codes.read",
   "/admin/guides": "guides.read",
   "/admin/reports": "reports.read",
 } as const satisfies Readonly<Record<`/admin${string}`, Permission>>;
@@ -70,6 +71,7 @@ export const serverActions: Readonly<Record<string, Readonly<Record<string, Perm
     putAddressRightAction: "orders.write",
     requestRefundAction: "orders.write",
   },
+  "lib/codes/desk-actions.ts": { createCodeAction: "codes.write", stopCodeAction: "codes.write" },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
@@ -99,6 +101,7 @@ export const deskRooms = [
   "/admin/stock",
   "/admin/orders",
   "/admin/products",
+  "/admin/codes",
   "/admin/guides",
   "/admin/reports",
 ] as const satisfies readonly (keyof typeof deskPages)[];

@@ -17,6 +17,8 @@ export const permissions = [
   "orders.read",
   "orders.write",
   "products.read",
+  "codes.read",
+  "codes.write",
   "guides.read",
   "reports.read",
 ] as const;
@@ -31,6 +33,9 @@ const grants: Record<Permission, readonly Role[]> = {
   "orders.read": ["orders"],
   "orders.write": ["orders"],
   "products.read": ["stock", "orders", "editor"],
+  // What a code gives away is the owner's to say.
+  "codes.read": [],
+  "codes.write": [],
   "guides.read": ["editor", "clinician"],
   "reports.read": ["editor"],
 };

@@ -6,8 +6,6 @@ import { hashBasketToken, isBasketToken } from "./basket-token";
 /** A line with everything that pricing and an order's snapshot need. */
 export interface PricedLine extends BasketLineFacts {
   readonly variantId: string;
-  readonly vatRate: number;
-  readonly weightGrams: number;
   readonly sealedOnly: boolean;
   readonly guideSlug: string | null;
   readonly sectionSlug: string | null;
@@ -83,11 +81,24 @@ export async function readBasket(
   return basket ? { ...basket, lines: await readPricedLines(db(), basket.id) } : null;
 }
 
-/** What a shopper is shown of a line: neither ids nor tax rates leave the server with it. */
+/** What a shopper is shown of a line, and what his browser reckons with: no id leaves the server with it. */
 export function shownLine(line: PricedLine): BasketLineFacts {
   const { sku, productSlug, productName, label, pictureName, quantity, unitPence, seenPence, available } =
     line;
-  return { sku, productSlug, productName, label, pictureName, quantity, unitPence, seenPence, available };
+  const { weightGrams, vatRate } = line;
+  return {
+    sku,
+    productSlug,
+    productName,
+    label,
+    pictureName,
+    quantity,
+    unitPence,
+    seenPence,
+    available,
+    weightGrams,
+    vatRate,
+  };
 }
 
 /** How much is in the basket that a cookie names: asked for by every page, so one statement. */

@@ -14,6 +14,8 @@ function line(sku: string, quantity: number): BasketLineFacts {
     unitPence: pence(900),
     seenPence: pence(800),
     available: 10,
+    weightGrams: 80,
+    vatRate: 2000,
   };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { deliveryPence } from "@/lib/delivery/delivery";
 import { pence } from "@/lib/money";
 import { lineChanges, summarise, type BasketLineFacts } from "./basket";
 import { addSchema, changeSchema } from "./basket-schema";
@@ -15,6 +14,8 @@ const line: BasketLineFacts = {
   unitPence: pence(850),
   seenPence: pence(850),
   available: 10,
+  weightGrams: 80,
+  vatRate: 2000,
 };
 
 describe("a basket", () => {
@@ -30,12 +31,6 @@ describe("a basket", () => {
     ]);
     expect(lineChanges({ ...line, available: 1 })).toEqual([{ kind: "fewer", left: 1 }]);
     expect(lineChanges({ ...line, available: 0 })).toEqual([{ kind: "sold-out" }]);
-  });
-
-  test("is delivered free from £50, and collected free always", () => {
-    expect(deliveryPence("standard", pence(4_999))).toBe(395);
-    expect(deliveryPence("standard", pence(5_000))).toBe(0);
-    expect(deliveryPence("collect", pence(100))).toBe(0);
   });
 });
 

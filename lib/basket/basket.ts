@@ -59,6 +59,10 @@ export interface BasketLineFacts {
   readonly seenPence: Pence;
   /** Units that could be bought now, holds of others taken off. */
   readonly available: number;
+  /** Of one unit: what delivery costs rests on it. */
+  readonly weightGrams: number;
+  /** In hundredths of a per cent: where UK VAT does not reach, the price is less it. */
+  readonly vatRate: number;
 }
 
 export interface BasketFacts {

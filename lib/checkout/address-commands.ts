@@ -1,10 +1,11 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
-import { inTransaction } from "@/lib/db/client";
-import { zoneOf } from "@/lib/delivery/delivery";
+import { inTransaction, type Transaction } from "@/lib/db/client";
+import { countryOf } from "@/lib/delivery/countries";
+import { zoneOf } from "@/lib/delivery/zones";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { err, ok, type Result } from "@/lib/result";
-import type { AddressForm } from "./address-schema";
+import type { AddressForm, DeliveryAddress } from "./address-schema";
 import type { AddressRefusal } from "./address";
 import { moveByMoney } from "./order-money-commands";
 
@@ -24,20 +25,9 @@ export async function putAddressRight(
     const locked = await lockOrder(tx, order.id);
     if (locked?.state !== "address_query") return err("not-asked");
     if (zoneOf(address.addressPostcode) !== order.zone) return err("outside-zone");
-    await tx.order.update({
-      where: { id: order.id },
-      data: {
-        ...address,
-        addressLine2: address.addressLine2 || null,
-        county: address.county || null,
-        country: "GB",
-      },
-      select: { id: true },
-    });
-    await moveOrder(tx, order.id, "address_query", "paid");
-    await moveByMoney(tx, order.id);
     const subject = `order:${number}`;
-    await settleAlertsAbout(tx, { kind: "address-query", subject, reason });
+    await writeAddress(tx, order.id, address);
+    await letGo(tx, order.id, { subject, reason });
     await recordAudit(tx, {
       actor,
       action: "order.address",
@@ -47,4 +37,33 @@ export async function putAddressRight(
     });
     return ok(undefined);
   });
+}
+
+/** Writes the address that a locked order goes to. */
+export async function writeAddress(
+  tx: Transaction,
+  orderId: string,
+  address: DeliveryAddress,
+): Promise<void> {
+  await tx.order.update({
+    where: { id: orderId },
+    data: {
+      ...address,
+      addressLine2: address.addressLine2 || null,
+      county: address.county || null,
+      country: countryOf(address.addressPostcode),
+    },
+    select: { id: true },
+  });
+}
+
+/** Lets a locked order whose address was in question go on its way. */
+export async function letGo(
+  tx: Transaction,
+  orderId: string,
+  end: { readonly subject: string; readonly reason: string },
+): Promise<void> {
+  await moveOrder(tx, orderId, "address_query", "paid");
+  await moveByMoney(tx, orderId);
+  await settleAlertsAbout(tx, { kind: "address-query", ...end });
 }

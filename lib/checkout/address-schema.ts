@@ -5,12 +5,8 @@ const line = (words: string) =>
   z.string().trim().min(1, { error: words }).max(100, { error: "Keep it under 100 characters." });
 const optionalLine = z.string().trim().max(100, { error: "Keep it under 100 characters." }).default("");
 
-/** The desk's form that puts an order's address right. */
-export const addressFormSchema = z.object({
-  number: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+/** An address in the United Kingdom, field by field, as the desk or the buyer types it. */
+export const deliveryAddressSchema = z.object({
   recipient: line("Who gets it?"),
   addressLine1: line("Give the house and the street."),
   addressLine2: optionalLine,
@@ -22,6 +18,26 @@ export const addressFormSchema = z.object({
     context.addIssue({ code: "custom", message: "Give a full UK postcode, such as LS1 4DY." });
     return z.NEVER;
   }),
+});
+
+/** Its fields, in the order of a form. */
+export const addressFieldNames = [
+  "recipient",
+  "addressLine1",
+  "addressLine2",
+  "town",
+  "county",
+  "addressPostcode",
+] as const satisfies readonly (keyof DeliveryAddress)[];
+
+export type DeliveryAddress = z.infer<typeof deliveryAddressSchema>;
+
+/** The desk's form that puts an order's address right. */
+export const addressFormSchema = deliveryAddressSchema.extend({
+  number: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
   reason: z
     .string()
     .trim()

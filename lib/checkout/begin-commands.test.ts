@@ -134,12 +134,14 @@ describe("beginCheckout", () => {
   test.each([
     [{ ...form, email: "nobody" }, "bad-email"],
     [{ ...form, postcode: "nowhere" }, "bad-postcode"],
-    [{ ...form, postcode: "JE2 3AB" }, "outside-zone"],
+    [{ ...form, postcode: "BF1 0AA" }, "outside-zone"],
+    [{ ...form, postcode: "IV27 4AA", delivery: "express" }, "not-there"],
+    [{ ...form, shownPence: 1 }, "delivery-changed"],
     [{ email: form.email, postcode: form.postcode }, "no-delivery-choice"],
-  ])("refuses %j and keeps what was typed", async (contact, kind) => {
+  ] as const)("refuses %j and keeps what was typed", async (contact, kind) => {
     const shelf = await stockShelf(1);
     const token = await basketWith(shelf, 1);
-    const begun = await beginCheckout(token, { delivery: undefined, ...contact });
+    const begun = await beginCheckout(token, contact);
     expect(begun).toMatchObject({ ok: false, refusal: { kind } });
     expect(await readBasket(token)).toMatchObject({ email: contact.email, postcode: contact.postcode });
     expect(await levelOf(shelf)).toEqual({ onHand: 1, reserved: 0 });

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { rememberContact } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
-import { ordersOf, readBasket, readPricedLines } from "@/lib/basket/basket-reads";
+import { ordersOf, readBasket, readPricedLines, type PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
 import type { Prisma } from "@/lib/db/generated/client";
-import { type DeliveryChoice, zoneOf } from "@/lib/delivery/delivery";
+import type { Place } from "@/lib/delivery/delivery";
+import { zoneOf } from "@/lib/delivery/zones";
 import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
 import { nobody, type Visitor } from "@/lib/limits/visitor";
@@ -22,19 +23,20 @@ import {
   holdMinutes,
   leastMinutesLeft,
   orderFingerprint,
-  orderSums,
   sessionParams,
   shortLine,
   type CheckoutRefusal,
 } from "./checkout";
 import { postcodeSchema, type CheckoutForm } from "./checkout-schema";
+import { orderSums, type OrderSums } from "./order-sums";
 import { expireAtStripe, PaymentMismatch, settle } from "./settle-commands";
 
 interface Contact {
   readonly email: string;
   readonly postcode: string;
-  readonly zone: string;
-  readonly delivery: DeliveryChoice;
+  readonly place: Place;
+  /** The total that the page showed, when a page showed one. */
+  readonly shownPence: number | undefined;
 }
 
 /** A buyer who may order: what he told, and where he asks from. */
@@ -50,7 +52,27 @@ function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
   if (!form.delivery) return err({ kind: "no-delivery-choice" });
   const zone = form.delivery === "collect" ? "collect" : zoneOf(postcode.data);
   if (!zone) return err({ kind: "outside-zone" });
-  return ok({ email: email.data, postcode: postcode.data, zone, delivery: form.delivery });
+  return ok({
+    email: email.data,
+    postcode: postcode.data,
+    place: { zone, choice: form.delivery },
+    shownPence: form.shownPence,
+  });
+}
+
+/**
+ * What the lines cost where they go. Refuses what does not go there, and a total other than the one that the page showed: nobody is sent
+ * to pay a sum that he has not seen.
+ */
+function sumsAsShown(
+  lines: readonly PricedLine[],
+  { place, shownPence }: Contact,
+): Result<OrderSums<PricedLine>, CheckoutRefusal> {
+  const sums = orderSums(lines, place);
+  if (!sums.ok) return err({ kind: sums.refusal });
+  if (shownPence !== undefined && shownPence !== sums.value.totalPence)
+    return err({ kind: "delivery-changed" });
+  return sums;
 }
 
 /** Thrown to undo the transaction that takes the order down. */
@@ -162,7 +184,9 @@ async function finishOrder(
     const open = await patiently(() => stripe().checkout.sessions.retrieve(sessionId)).catch(nullIfUnknown);
     if (open?.status === "open") {
       const lines = await readPricedLines(db(), basketId);
-      const same = order.fingerprint === orderFingerprint(lines, contact);
+      const sums = sumsAsShown(lines, contact);
+      if (!sums.ok) return sums;
+      const same = order.fingerprint === orderFingerprint(sums.value, contact);
       const minutesLeft = (open.expires_at * 1000 - Date.now()) / 60_000;
       if (same && open.url && minutesLeft > leastMinutesLeft) return ok(open.url);
       // What cannot be had anyway, or not yet, is refused before the page and the hold that he has are given up for it.
@@ -202,22 +226,28 @@ async function placeOrder(
         const short = shortLine(lines);
         if (short) throw new Refused(shortage(short, short.available));
 
-        const sums = orderSums(lines, contact.delivery);
+        const asShown = sumsAsShown(lines, contact);
+        if (!asShown.ok) throw new Refused(asShown.refusal);
+        const sums = asShown.value;
+        const { place } = contact;
         const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + holdMinutes * 60_000);
         const order = await tx.order.create({
           data: {
             basketId,
             email: contact.email,
-            ...sums,
-            deliveryMethod: contact.delivery,
+            subtotalPence: sums.subtotalPence,
+            discountPence: sums.discountPence,
+            deliveryPence: sums.deliveryPence,
+            totalPence: sums.totalPence,
+            deliveryMethod: place.choice,
             postcode: contact.postcode,
-            zone: contact.zone,
-            fingerprint: orderFingerprint(lines, contact),
+            zone: place.zone,
+            fingerprint: orderFingerprint(sums, contact),
           },
           select: { id: true, number: true, linkVersion: true },
         });
         await tx.orderLine.createMany({
-          data: lines.map((line, position) => ({
+          data: sums.lines.map((line, position) => ({
             orderId: order.id,
             position,
             variantId: line.variantId,
@@ -226,11 +256,12 @@ async function placeOrder(
             productName: line.productName,
             optionText: line.label,
             pictureName: line.pictureName,
-            cataloguePence: line.unitPence,
+            cataloguePence: line.cataloguePence,
             unitPricePence: line.unitPence,
             vatRate: line.vatRate,
             quantity: line.quantity,
-            totalPence: line.unitPence * line.quantity,
+            totalPence: line.totalPence,
+            discountPence: line.discountPence,
             weightGrams: line.weightGrams,
             sealedOnly: line.sealedOnly,
             guideSlug: line.guideSlug,
@@ -254,9 +285,8 @@ async function placeOrder(
           attemptId,
           numberText: orderNumberText(order.number),
           email: contact.email,
-          delivery: contact.delivery,
-          deliveryPence: sums.deliveryPence,
-          lines,
+          place,
+          sums,
           expiresAt,
           successUrl: siteUrl(`/api/checkout/return?order=${orderToken(order.id, order.linkVersion)}`),
           cancelUrl: siteUrl("/basket"),

@@ -1,21 +1,47 @@
 import { z } from "zod";
+import { deliveryChoices } from "@/lib/delivery/delivery";
+import { spelledPostcode } from "@/lib/delivery/zones";
 
-/** "ls14dy" becomes "LS1 4DY". */
-function spelled(postcode: string): string {
-  const bare = postcode.toUpperCase().replace(/\s+/g, "");
-  return `${bare.slice(0, -3)} ${bare.slice(-3)}`;
-}
+/** A whole UK postcode in whatever spelling; "ls14dy" becomes "LS1 4DY". */
+export const postcodeSchema = z
+  .string()
+  .trim()
+  .max(10)
+  .transform((typed, context) => {
+    const postcode = spelledPostcode(typed);
+    if (postcode !== null) return postcode;
+    context.addIssue({ code: "custom", message: "Not a UK postcode" });
+    return z.NEVER;
+  });
 
-/** The shape that Royal Mail gives a UK postcode: area, district, sector, unit. */
-const postcodeShape = /^(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/i;
+/** A sum that the page showed, in pence. What is no sum fits none. */
+const shown = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .optional()
+  .catch(-1);
 
-export const postcodeSchema = z.string().trim().max(10).regex(postcodeShape).transform(spelled);
+/**
+ * What stands in the form, kept as typed; each field is judged on its own so that the words can be exact. The totals that the page showed,
+ * one for each way, are compared and never kept. A program that shows nobody a page sends none.
+ */
+export const checkoutFormSchema = z
+  .object({
+    email: z.string().max(300).default(""),
+    postcode: z.string().max(40).default(""),
+    delivery: z.enum(deliveryChoices).optional().catch(undefined),
+    "shown-standard": shown,
+    "shown-express": shown,
+    "shown-collect": shown,
+  })
+  .transform(({ email, postcode, delivery, ...totals }) => ({
+    email,
+    postcode,
+    delivery,
+    shownPence: delivery && totals[`shown-${delivery}`],
+  }));
 
-/** What stands in the form, kept as typed; each field is judged on its own so that the words can be exact. */
-export const checkoutFormSchema = z.object({
-  email: z.string().max(300).default(""),
-  postcode: z.string().max(40).default(""),
-  delivery: z.enum(["standard", "collect"]).optional().catch(undefined),
-});
-
-export type CheckoutForm = z.infer<typeof checkoutFormSchema>;
+/** What the buyer typed; without `shownPence` nothing is compared. */
+export type CheckoutForm = Omit<z.infer<typeof checkoutFormSchema>, "delivery" | "shownPence"> &
+  Partial<Pick<z.infer<typeof checkoutFormSchema>, "delivery" | "shownPence">>;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PricedLine } from "@/lib/basket/basket-reads";
-import { zoneOf } from "@/lib/delivery/delivery";
 import { emailSchema } from "@/lib/email";
 import { pence } from "@/lib/money";
-import { orderFingerprint, orderSums, sessionFitsOrder, sessionParams, shortLine } from "./checkout";
-import { postcodeSchema } from "./checkout-schema";
+import { orderFingerprint, sessionFitsOrder, sessionParams, shortLine } from "./checkout";
+import { checkoutFormSchema, postcodeSchema } from "./checkout-schema";
+import type { Place } from "@/lib/delivery/delivery";
+import { orderSums } from "./order-sums";
 
 const line: PricedLine = {
   variantId: "01a207b9-537e-74c4-9fda-ad4de6444796",
@@ -24,7 +25,14 @@ const line: PricedLine = {
   sectionSlug: null,
   slotSlug: null,
 };
-const contact = { email: "ann@example.com", postcode: "LS1 4DY", delivery: "standard" } as const;
+const place = { zone: "mainland", choice: "standard" } as const;
+const contact = { email: "ann@example.com", postcode: "LS1 4DY", place } as const;
+
+function sumsOf(lines: readonly PricedLine[], where: Place = place) {
+  const sums = orderSums(lines, where);
+  if (!sums.ok) throw new Error(sums.refusal);
+  return sums.value;
+}
 
 describe("a paid session", () => {
   const order = { id: "order-1", totalPence: 2095, currency: "gbp" };
@@ -46,21 +54,21 @@ describe("a paid session", () => {
 });
 
 describe("an order", () => {
-  test("costs what the catalogue says, and delivery", () => {
-    expect(orderSums([line], "standard")).toEqual({
-      subtotalPence: 1700,
-      deliveryPence: 395,
-      totalPence: 2095,
-    });
-    expect(orderSums([line], "collect").totalPence).toBe(1700);
-  });
-
-  test("is the same order only with the same lines, prices and contact", () => {
-    const same = orderFingerprint([line], contact);
-    expect(orderFingerprint([{ ...line, available: 1 }], contact)).toBe(same);
-    expect(orderFingerprint([{ ...line, quantity: 3 }], contact)).not.toBe(same);
-    expect(orderFingerprint([{ ...line, unitPence: pence(851) }], contact)).not.toBe(same);
-    expect(orderFingerprint([line], { ...contact, postcode: "LS2 4DY" })).not.toBe(same);
+  test("is the same order only with the same lines, prices, charge and contact", () => {
+    const fingerprint = (
+      change: Partial<PricedLine>,
+      where: Place = place,
+      to = contact.postcode as string,
+    ) =>
+      orderFingerprint(sumsOf([{ ...line, ...change }], where), { ...contact, postcode: to, place: where });
+    const same = fingerprint({});
+    expect(fingerprint({ available: 1 })).toBe(same);
+    expect(fingerprint({ quantity: 3 })).not.toBe(same);
+    expect(fingerprint({ unitPence: pence(851) })).not.toBe(same);
+    expect(fingerprint({ weightGrams: 1_500 }), "a heavier parcel costs more").not.toBe(same);
+    expect(fingerprint({}, place, "LS2 4DY")).not.toBe(same);
+    expect(fingerprint({}, { zone: "mainland", choice: "express" })).not.toBe(same);
+    expect(fingerprint({}, { zone: "highlands-islands", choice: "standard" })).not.toBe(same);
   });
 
   test("is stopped by the first line that is short", () => {
@@ -69,26 +77,40 @@ describe("an order", () => {
   });
 
   test("asks Stripe for the shop's own sums, cards only, and an address only when it delivers", () => {
-    const order = {
-      id: "order-1",
-      attemptId: "attempt-1",
-      numberText: "F10001",
-      email: contact.email,
-      deliveryPence: pence(395),
-      lines: [line],
-      expiresAt: new Date("2026-01-01T10:35:00Z"),
-      successUrl: "https://fettle.example/done",
-      cancelUrl: "https://fettle.example/basket",
-    };
-    const delivered = sessionParams({ ...order, delivery: "standard" });
-    expect(delivered).toMatchObject({
+    const asked = (where: Place) =>
+      sessionParams({
+        id: "order-1",
+        attemptId: "attempt-1",
+        numberText: "F10001",
+        email: contact.email,
+        place: where,
+        sums: sumsOf([line], where),
+        expiresAt: new Date("2026-01-01T10:35:00Z"),
+        successUrl: "https://fettle.example/done",
+        cancelUrl: "https://fettle.example/basket",
+      });
+    expect(asked(place)).toMatchObject({
       allowed_payment_method_types: ["card"],
       client_reference_id: "order-1",
       expires_at: 1767263700,
       line_items: [{ quantity: 2, price_data: { unit_amount: 850, currency: "gbp" } }],
-      shipping_options: [{ shipping_rate_data: { fixed_amount: { amount: 395 } } }],
+      shipping_address_collection: { allowed_countries: ["GB"] },
+      shipping_options: [{ shipping_rate_data: { display_name: "Delivery", fixed_amount: { amount: 395 } } }],
     });
-    const collected = sessionParams({ ...order, delivery: "collect" });
+    expect(asked({ zone: "mainland", choice: "express" })).toMatchObject({
+      shipping_options: [
+        { shipping_rate_data: { display_name: "Express delivery", fixed_amount: { amount: 695 } } },
+      ],
+    });
+    expect(asked({ zone: "highlands-islands", choice: "standard" })).toMatchObject({
+      shipping_address_collection: { allowed_countries: ["GB", "IM"] },
+    });
+    expect(asked({ zone: "channel-islands", choice: "standard" }), "without the VAT").toMatchObject({
+      line_items: [{ quantity: 2, price_data: { unit_amount: 708 } }],
+      shipping_address_collection: { allowed_countries: ["JE", "GG"] },
+      shipping_options: [{ shipping_rate_data: { fixed_amount: { amount: 795 } } }],
+    });
+    const collected = asked({ zone: "collect", choice: "collect" });
     expect(collected).not.toHaveProperty("shipping_address_collection");
     expect(collected).not.toHaveProperty("shipping_options");
   });
@@ -107,9 +129,13 @@ describe("what is typed before paying", () => {
     expect(emailSchema.safeParse(typed).success).toBe(false);
   });
 
-  test("knows where the shop does not deliver", () => {
-    expect(zoneOf("LS1 4DY")).toBe("uk");
-    expect(zoneOf("BT1 1AA")).toBe("uk");
-    expect(["JE2 3AB", "GY1 1AA", "IM1 1AA"].map(zoneOf)).toEqual([null, null, null]);
+  test("carries the total that was shown for the way that was chosen", () => {
+    const shown = { "shown-standard": "2095", "shown-collect": "1700" };
+    const read = (fields: object) => checkoutFormSchema.parse({ ...shown, ...fields }).shownPence;
+    expect(read({ delivery: "standard" })).toBe(2095);
+    expect(read({ delivery: "collect" })).toBe(1700);
+    expect(read({ delivery: "express" })).toBeUndefined();
+    expect(read({}), "no way chosen").toBeUndefined();
+    expect(read({ delivery: "standard", "shown-standard": "20.95" }), "no sum fits none").toBe(-1);
   });
 });

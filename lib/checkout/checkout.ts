@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
 import type Stripe from "stripe";
-import { summarise } from "@/lib/basket/basket";
 import type { PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
-import { deliveryPence, type DeliveryChoice } from "@/lib/delivery/delivery";
+import { countriesOf } from "@/lib/delivery/countries";
+import {
+  deliveryTitles,
+  type DeliveryChoice,
+  type DeliveryRefusal,
+  type Place,
+} from "@/lib/delivery/delivery";
 import { waitWords } from "@/lib/limits/limits";
-import { pence, type Pence } from "@/lib/money";
+import type { Pence } from "@/lib/money";
+import type { OrderSums } from "./order-sums";
 
 /** Stripe's floor is 30 minutes; a replay of the same request must stay above it. */
 export const holdMinutes = 35;
@@ -15,9 +21,6 @@ export const leastMinutesLeft = 3;
 
 const currency = "gbp";
 
-/** Where Stripe may ask for a delivery address. */
-const countriesServed = ["GB"] as const;
-
 export type CheckoutRefusal =
   | { readonly kind: "empty" }
   | { readonly kind: "not-enough"; readonly name: string; readonly left: number }
@@ -25,6 +28,8 @@ export type CheckoutRefusal =
   | { readonly kind: "bad-postcode" }
   | { readonly kind: "no-delivery-choice" }
   | { readonly kind: "outside-zone" }
+  | { readonly kind: DeliveryRefusal }
+  | { readonly kind: "delivery-changed" }
   | { readonly kind: "busy" }
   | { readonly kind: "too-much-held" }
   | { readonly kind: "resting"; readonly waitSeconds: number }
@@ -40,7 +45,12 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
   "bad-postcode": "Give a full UK postcode, such as LS1 4DY.",
   "no-delivery-choice": "Choose whether we deliver or you collect.",
   "outside-zone":
-    "We cannot deliver to that postcode yet. We deliver in England, Scotland, Wales and Northern Ireland.",
+    "We cannot deliver to that postcode. We deliver in the United Kingdom, on the Isle of Man and in the Channel Islands.",
+  "not-there": "Express does not reach that postcode. Standard delivery does.",
+  "too-heavy":
+    "That is heavier than the 30 kg that we send in one order. Take something out, collect it, or write to us.",
+  "delivery-changed":
+    "The total is no longer the one that this page showed you. Look at the figures below, then check out again.",
   busy: "Your last press is still being worked on. Try again in a moment.",
   "too-much-held":
     "That is more than we can hold for one buyer at a time. Pay for what is waiting, or try again in half an hour.",
@@ -57,19 +67,6 @@ export function restingWords(waitSeconds: number): string {
   return `${checkoutRefusalWords.resting} Try again ${waitWords(waitSeconds)}.`;
 }
 
-export interface OrderSums {
-  readonly subtotalPence: Pence;
-  readonly deliveryPence: Pence;
-  readonly totalPence: Pence;
-}
-
-/** Sums from the catalogue's prices alone. */
-export function orderSums(lines: readonly PricedLine[], choice: DeliveryChoice): OrderSums {
-  const { subtotalPence } = summarise(lines);
-  const delivery = deliveryPence(choice, subtotalPence);
-  return { subtotalPence, deliveryPence: delivery, totalPence: pence(subtotalPence + delivery) };
-}
-
 /** The first line that cannot be met from what is free. */
 export function shortLine(lines: readonly PricedLine[]): PricedLine | undefined {
   return lines.find((line) => line.available < line.quantity);
@@ -77,12 +74,12 @@ export function shortLine(lines: readonly PricedLine[]): PricedLine | undefined 
 
 /** Tells whether a second press orders the same again. */
 export function orderFingerprint(
-  lines: readonly PricedLine[],
-  contact: { email: string; postcode: string; delivery: DeliveryChoice },
+  { lines, totalPence }: OrderSums<PricedLine>,
+  { email, postcode, place }: { email: string; postcode: string; place: Place },
 ): string {
   const what = lines.map((line) => [line.variantId, line.quantity, line.unitPence] as const);
   return createHash("sha256")
-    .update(JSON.stringify([what.sort(), contact]))
+    .update(JSON.stringify([what.toSorted(), totalPence, email, postcode, place.choice]))
     .digest("hex");
 }
 
@@ -92,13 +89,13 @@ export function sessionParams(order: {
   readonly attemptId: string;
   readonly numberText: string;
   readonly email: string;
-  readonly delivery: DeliveryChoice;
-  readonly deliveryPence: Pence;
-  readonly lines: readonly PricedLine[];
+  readonly place: Place;
+  readonly sums: OrderSums<PricedLine>;
   readonly expiresAt: Date;
   readonly successUrl: string;
   readonly cancelUrl: string;
 }): Stripe.Checkout.SessionCreateParams {
+  const { place, sums } = order;
   const reference = { order_id: order.id, attempt_id: order.attemptId, order_number: order.numberText };
   return {
     mode: "payment",
@@ -112,7 +109,7 @@ export function sessionParams(order: {
     success_url: order.successUrl,
     cancel_url: order.cancelUrl,
     locale: "en-GB",
-    line_items: order.lines.map((line) => ({
+    line_items: sums.lines.map((line) => ({
       quantity: line.quantity,
       price_data: {
         currency,
@@ -121,21 +118,27 @@ export function sessionParams(order: {
         product_data: { name: fullName(line.productName, line.label), metadata: { sku: line.sku } },
       },
     })),
-    ...(order.delivery !== "collect"
+    ...(place.zone !== "collect"
       ? {
-          shipping_address_collection: { allowed_countries: [...countriesServed] },
+          shipping_address_collection: { allowed_countries: [...countriesOf[place.zone]] },
           shipping_options: [
             {
               shipping_rate_data: {
                 type: "fixed_amount",
-                display_name: order.deliveryPence === 0 ? "Free delivery" : "Delivery",
-                fixed_amount: { amount: order.deliveryPence, currency },
+                display_name: rateWords(place.choice, sums.deliveryPence),
+                fixed_amount: { amount: sums.deliveryPence, currency },
               },
             },
           ],
         }
       : { billing_address_collection: "required" }),
   };
+}
+
+/** "Free delivery": what the payment page calls it. */
+function rateWords(choice: DeliveryChoice, charge: Pence): string {
+  const title = deliveryTitles[choice];
+  return charge === 0 ? `Free ${title.toLowerCase()}` : title;
 }
 
 /** What a paid session must say before its order counts as paid. */

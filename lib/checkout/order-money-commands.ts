@@ -35,6 +35,7 @@ export async function moveByMoney(tx: Transaction, orderId: string): Promise<voi
     where: { id: orderId },
     select: {
       number: true,
+      cancelledAt: true,
       payment: { select: { amountPence: true } },
       refunds: { select: { state: true, amountPence: true, restockedAt: true, lines: true } },
       disputes: { select: { status: true, amountPence: true } },
@@ -54,6 +55,7 @@ export async function moveByMoney(tx: Transaction, orderId: string): Promise<voi
     unitsLeft:
       sum(order.lines.map(({ quantity }) => quantity)) - sum(returned.map(({ quantity }) => quantity)),
     owedPence: sum(returned.map(({ amountPence }) => amountPence)),
+    isCancelled: order.cancelledAt !== null,
     disputes: order.disputes,
   });
   if (to === locked.state) return;

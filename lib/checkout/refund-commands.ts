@@ -12,7 +12,7 @@ import { returnToShelf } from "@/lib/stock/return-commands";
 import { isDefiniteRefusal, isKeyRefused, patiently, stripe } from "@/lib/stripe/client";
 import { uuidShape } from "./checkout";
 import { moveByMoney } from "./order-money-commands";
-import { readRefundable } from "./refund-reads";
+import { readRefundable, type RefundableFacts } from "./refund-reads";
 import type { RefundForm } from "./refund-schema";
 import { planRefund, type PlannedRefund, type RefundRefusal } from "./refunds";
 
@@ -37,46 +37,61 @@ export async function requestRefund(
     if (!planned.ok) return planned;
 
     const { amountPence, deliveryPence, lines } = planned.value;
-    const refund = await tx.refund.create({
-      data: {
-        orderId: facts.id,
-        paymentId: facts.paymentId,
-        amountPence,
-        deliveryPence,
-        reason: form.reason,
-        actor,
-        idempotencyKey: key,
-        ...(form.restock && lines.length > 0 && { restockedAt: new Date() }),
-      },
-      select: { id: true },
-    });
-    await tx.refundLine.createMany({ data: lines.map((line) => ({ refundId: refund.id, ...line })) });
-    if (form.restock) {
-      const units = lines.flatMap(({ orderLineId, quantity }) => {
-        const line = facts.lines.find(({ id }) => id === orderLineId);
-        return line ? [{ variantId: line.variantId, quantity }] : [];
-      });
-      await returnToShelf(tx, { reference: refund.id, units, actor, reason: form.reason });
-    }
+    const refundId = await bookRefund(tx, facts, planned.value, { key, actor, reason: form.reason });
     await recordAudit(tx, {
       actor,
       action: "order.refund",
       subject: `order:${facts.number}`,
       reason: form.reason,
       detail: {
-        refund: refund.id,
+        refund: refundId,
         amountPence,
         deliveryPence,
         units: lines.reduce((total, { quantity }) => total + quantity, 0),
         restocked: form.restock,
       },
     });
-    await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key, orderId: facts.id } });
-    await moveByMoney(tx, facts.id);
     return planned;
   });
   if (requested.ok) await wakeWorker();
   return requested;
+}
+
+/**
+ * Writes a refund that was planned, in the transaction of a locked order: its row and its lines, the units that go back on the shelf,
+ * and the job that asks Stripe. The order moves to where that puts it.
+ * @param entry `key` names it at Stripe as well, so that it is given once
+ * @returns its id
+ */
+export async function bookRefund(
+  tx: Transaction,
+  facts: RefundableFacts,
+  { amountPence, deliveryPence, lines }: PlannedRefund,
+  { key, actor, reason }: { readonly key: string; readonly actor: string; readonly reason: string },
+): Promise<string> {
+  const shelved = lines.filter(({ restock }) => restock);
+  const refund = await tx.refund.create({
+    data: {
+      orderId: facts.id,
+      paymentId: facts.paymentId,
+      amountPence,
+      deliveryPence,
+      reason,
+      actor,
+      idempotencyKey: key,
+      ...(shelved.length > 0 && { restockedAt: new Date() }),
+    },
+    select: { id: true },
+  });
+  await tx.refundLine.createMany({ data: lines.map((line) => ({ refundId: refund.id, ...line })) });
+  const units = shelved.flatMap(({ orderLineId, quantity }) => {
+    const line = facts.lines.find(({ id }) => id === orderLineId);
+    return line ? [{ variantId: line.variantId, quantity }] : [];
+  });
+  await returnToShelf(tx, { reference: refund.id, units, actor, reason });
+  await enqueue(tx, { kind: "refund", dedupeKey: key, payload: { key, orderId: facts.id } });
+  await moveByMoney(tx, facts.id);
+  return refund.id;
 }
 
 /** Stripe keeps a key for a day at the least; within half of that the key alone keeps a refund from being made twice. */

@@ -41,8 +41,23 @@ export async function readRefundable(
           productName: true,
           optionText: true,
           quantity: true,
-          unitPricePence: true,
-          refundLines: { select: { quantity: true, restock: true, refund: { select: { state: true } } } },
+          totalPence: true,
+          discountPence: true,
+          refundLines: {
+            select: {
+              quantity: true,
+              amountPence: true,
+              withheldPence: true,
+              restock: true,
+              refund: { select: { state: true } },
+            },
+          },
+          returnLines: {
+            where: {
+              OR: [{ request: { state: "asked" } }, { decision: "exchange" }],
+            },
+            select: { quantity: true, receivedUnits: true },
+          },
         },
       },
     },
@@ -61,14 +76,20 @@ export async function readRefundable(
     isSent: order.transitions.length > 0,
     isSold: order.reservations.length > 0,
     disputes: order.disputes,
-    lines: order.lines.map(({ productName, optionText, refundLines, ...line }) => ({
-      ...line,
-      name: fullName(productName, optionText),
-      backUnits: sum(
-        refundLines.filter(({ refund }) => refund.state !== "failed").map(({ quantity }) => quantity),
-      ),
-      shelvedUnits: sum(refundLines.filter(({ restock }) => restock).map(({ quantity }) => quantity)),
-    })),
+    lines: order.lines.map(
+      ({ productName, optionText, totalPence, discountPence, refundLines, returnLines, ...line }) => {
+        const back = refundLines.filter(({ refund }) => refund.state !== "failed");
+        return {
+          ...line,
+          name: fullName(productName, optionText),
+          paidPence: totalPence - discountPence,
+          backUnits: sum(back.map(({ quantity }) => quantity)),
+          backPence: sum(back.map(({ amountPence, withheldPence }) => amountPence + withheldPence)),
+          inReturns: sum(returnLines.map(({ quantity, receivedUnits }) => receivedUnits ?? quantity)),
+          shelvedUnits: sum(refundLines.filter(({ restock }) => restock).map(({ quantity }) => quantity)),
+        };
+      },
+    ),
   };
 }
 
@@ -112,4 +133,14 @@ export async function readRefundForEmail(id: string): Promise<RefundForEmail> {
       amountPence: pence(amountPence),
     })),
   };
+}
+
+/** The refund that went back last. @throws when none has */
+export async function readNewestRefundId(orderId: string): Promise<string> {
+  const { id } = await db().refund.findFirstOrThrow({
+    where: { orderId, state: "succeeded" },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return id;
 }

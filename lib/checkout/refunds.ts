@@ -19,9 +19,14 @@ export interface RefundableOrder {
 export interface RefundableLine {
   readonly id: string;
   readonly quantity: number;
-  readonly unitPricePence: number;
+  /** What all of its units were paid with: their price less the line's share of the order's discount, in pence. */
+  readonly paidPence: number;
   /** Units whose money has gone back or is on its way. */
   readonly backUnits: number;
+  /** What those units were paid with, in pence, also where some of it was kept for wear. */
+  readonly backPence: number;
+  /** Units on their way back to us, or exchanged: their money is not to be asked for here. */
+  readonly inReturns: number;
   /** Units that went back on the shelf, whatever became of their money. */
   readonly shelvedUnits: number;
 }
@@ -44,6 +49,8 @@ export interface PlannedRefund {
     readonly orderLineId: string;
     readonly quantity: number;
     readonly amountPence: number;
+    /** What is kept of it for wear. */
+    readonly withheldPence: number;
     readonly restock: boolean;
   }[];
 }
@@ -55,6 +62,7 @@ export type RefundRefusal =
   | "changed-meanwhile"
   | "nothing-asked"
   | "more-than-ordered"
+  | "in-return"
   | "more-than-paid"
   | "sent-already"
   | "not-sold"
@@ -70,6 +78,8 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
     "Somebody has given money back for this order since you opened the page. Look at the new figures first.",
   "nothing-asked": "Choose what the money is for: units of a line, the delivery, or all that is left.",
   "more-than-ordered": "That is more units than are left of a line.",
+  "in-return":
+    "Some of these units are on their way back. Receive their return, and it gives the money back.",
   "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
   "sent-already":
     "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
@@ -83,6 +93,19 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
 /** What can still go back, in pence: neither given back nor taken by the bank. */
 export function leftToGive(order: RefundableOrder): number {
   return order.paidPence - order.backPence - lostPence(order.disputes);
+}
+
+/**
+ * What so many of a line's units that are left were paid with, in pence. The pennies that do not divide are spread over them, so
+ * that all units of a line together give back exactly what it cost, in whatever parts they come.
+ * @param units at most as many as are left
+ */
+export function fairShare(
+  line: Pick<RefundableLine, "quantity" | "paidPence" | "backUnits" | "backPence">,
+  units: number,
+): number {
+  const upTo = Math.round((line.paidPence * (line.backUnits + units)) / line.quantity);
+  return units === 0 ? 0 : Math.max(0, upTo - line.backPence);
 }
 
 /** Works out a refund from the order's own figures, to the penny. */
@@ -100,11 +123,12 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
     return { line, left, quantity: asked.what === "rest" ? left : (asked.units[line.id] ?? 0) };
   });
   if (chosen.some(({ quantity, left }) => quantity > left)) return err("more-than-ordered");
+  if (chosen.some(({ line, quantity, left }) => quantity > left - line.inReturns)) return err("in-return");
   const isShelved = chosen.some(({ line, quantity }) => quantity > line.quantity - line.shelvedUnits);
   if (asked.restock && isShelved) return err("shelved-already");
   const deliveryLeft = order.deliveryPence - order.deliveryBackPence;
   const delivery = asked.what === "rest" || asked.delivery ? deliveryLeft : 0;
-  const goods = chosen.reduce((sum, { line, quantity }) => sum + line.unitPricePence * quantity, 0);
+  const goods = chosen.reduce((sum, { line, quantity }) => sum + fairShare(line, quantity), 0);
   const amountPence = asked.what === "rest" ? leftPence : goods + delivery;
   if (amountPence <= 0) return err("nothing-asked");
   if (amountPence > leftPence) return err("more-than-paid");
@@ -122,8 +146,39 @@ export function planRefund(order: RefundableOrder, asked: AskedRefund): Result<P
     .map(({ line, quantity }) => ({
       orderLineId: line.id,
       quantity,
-      amountPence: take(line.unitPricePence * quantity),
+      amountPence: take(fairShare(line, quantity)),
+      withheldPence: 0,
       restock: asked.restock,
     }));
   return ok({ amountPence, deliveryPence, lines });
+}
+
+/** Units that have come back and are paid for, less what is kept of their price. */
+export interface ReturnedUnits {
+  readonly orderLineId: string;
+  readonly quantity: number;
+  readonly withheldPence: number;
+}
+
+/**
+ * Works out what goes back for units that were returned, with so much of the delivery at the most. It may be nothing, when all of
+ * it is kept.
+ */
+export function planReturnRefund(
+  order: RefundableOrder,
+  units: readonly ReturnedUnits[],
+  deliveryMost: number,
+): Result<PlannedRefund, Extract<RefundRefusal, "disputed" | "more-than-ordered" | "more-than-paid">> {
+  if (order.disputes.some(isDisputeOpen)) return err("disputed");
+  const deliveryPence = Math.min(deliveryMost, order.deliveryPence - order.deliveryBackPence);
+  const lines: PlannedRefund["lines"][number][] = [];
+  for (const { orderLineId, quantity, withheldPence } of units) {
+    const line = order.lines.find(({ id }) => id === orderLineId);
+    if (!line || quantity > line.quantity - line.backUnits) return err("more-than-ordered");
+    const share = fairShare(line, quantity);
+    if (withheldPence > share) return err("more-than-paid");
+    lines.push({ orderLineId, quantity, amountPence: share - withheldPence, withheldPence, restock: false });
+  }
+  const amountPence = lines.reduce((sum, line) => sum + line.amountPence, 0) + deliveryPence;
+  return amountPence > leftToGive(order) ? err("more-than-paid") : ok({ amountPence, deliveryPence, lines });
 }

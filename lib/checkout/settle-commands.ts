@@ -1,8 +1,10 @@
 import type Stripe from "stripe";
 import { takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
+import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
-import { zoneOf, type DeliveryChoice } from "@/lib/delivery/delivery";
+import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { zoneOf } from "@/lib/delivery/zones";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { isUnfinished, orderNumberText, type OrderState } from "@/lib/orders/orders";
@@ -39,7 +41,12 @@ export async function settle(sessionId: string): Promise<Settled> {
     const intent = session.payment_intent;
     const failed = typeof intent === "object" && intent && hasFailed(intent);
     if (failed) {
-      await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "The payment failed" });
+      await releaseOrder(orderId, {
+        to: "expired",
+        attempt: "expired",
+        reason: "The payment failed",
+        failed: true,
+      });
       return "released";
     }
     await markProcessing(orderId);
@@ -236,7 +243,9 @@ async function bookPayment(
     select: { id: true },
   });
 
-  const committed = await commitHolds(tx, { orderId, actor: "checkout" });
+  const coded = await redeemCode(tx, orderId);
+  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
+  if (!committed.ok) await releaseCode(tx, orderId);
   const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
   await moveOrder(tx, orderId, locked.state, to);
   if (to === "address_query") {
@@ -258,14 +267,16 @@ async function bookPayment(
     }
     return;
   }
-  // Paid after its hold was given back, and sold to somebody else since: all of the money goes back.
+  // Paid after its hold was given back, and what it held has gone to somebody else since: all of the money goes back.
   const key = `refund-unfulfillable-${orderId}`;
   await tx.refund.create({
     data: {
       orderId,
       paymentId: payment.id,
       amountPence: order.totalPence,
-      reason: "Sold out before the payment arrived",
+      reason: coded.ok
+        ? "Sold out before the payment arrived"
+        : "Its code was used up before the payment arrived",
       actor: "checkout",
       idempotencyKey: key,
     },

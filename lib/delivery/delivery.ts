@@ -1,22 +1,128 @@
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
+import { err, ok, type Result } from "@/lib/result";
+import type { OrderZone, Zone } from "./zones";
 
 /** How a buyer gets his things: two ways to his door, or fetched from ours. */
 export type DeliveryChoice = DeliveryMethod;
 
-const deliveryCharge = pence(395);
-const freeDeliveryFrom = pence(5_000);
+/** In the order in which a buyer reads them. */
+export const deliveryChoices = [
+  "standard",
+  "express",
+  "collect",
+] as const satisfies readonly DeliveryChoice[];
 
-/** What delivery costs and from which sum of goods it is free, in pence. */
-export const deliveryTerms = { charge: deliveryCharge, freeFrom: freeDeliveryFrom } as const;
+/** What the ways are called. */
+export const deliveryTitles: Readonly<Record<DeliveryChoice, string>> = {
+  standard: "Delivery",
+  express: "Express delivery",
+  collect: "Collect",
+};
 
-/** Delivery for a sum of goods: collecting is free, and so is delivery from £50. */
-export function deliveryPence(choice: DeliveryChoice, goods: Pence): Pence {
-  if (choice === "collect" || goods >= freeDeliveryFrom) return pence(0);
-  return deliveryCharge;
+/** Up to this weight an order costs what stands in the same place of a row of charges, in grams. */
+export const weightBands = [2_000, 10_000, 20_000, 30_000] as const;
+
+/** What is heavier than the last band goes by arrangement. */
+export const heaviestGrams = 30_000;
+
+interface Way {
+  /** One for each of {@link weightBands}, VAT included where there is any. */
+  readonly charges: readonly [Pence, Pence, Pence, Pence];
+  /** Free from this sum of goods, whatever it weighs up to {@link heaviestGrams}; null when it never is. */
+  readonly freeFrom: Pence | null;
+  /** Working days on the way, once it has left us. */
+  readonly days: readonly [least: number, most: number];
 }
 
-/** The zone whose charge a postcode gets; null where the shop does not deliver. */
-export function zoneOf(postcode: string): "uk" | null {
-  return /^(JE|GY|IM|BF|BX|GX)/.test(postcode) ? null : "uk";
+const charges = (...row: [number, number, number, number]): Way["charges"] => [
+  pence(row[0]),
+  pence(row[1]),
+  pence(row[2]),
+  pence(row[3]),
+];
+
+/** Every charge of the shop: what is asked, what pages say and what the legal page lists come from here. */
+export const deliveryTable = {
+  mainland: {
+    standard: { charges: charges(395, 595, 895, 1195), freeFrom: pence(5_000), days: [2, 3] },
+    express: { charges: charges(695, 895, 1295, 1695), freeFrom: null, days: [1, 1] },
+  },
+  "highlands-islands": {
+    standard: { charges: charges(595, 995, 1595, 2195), freeFrom: pence(8_000), days: [3, 5] },
+    express: null,
+  },
+  "northern-ireland": {
+    standard: { charges: charges(595, 895, 1395, 1895), freeFrom: pence(8_000), days: [3, 4] },
+    express: null,
+  },
+  // No VAT is in these.
+  "channel-islands": {
+    standard: { charges: charges(795, 1295, 1995, 2795), freeFrom: pence(12_000), days: [3, 6] },
+    express: null,
+  },
+} as const satisfies Readonly<Record<Zone, { readonly standard: Way; readonly express: Way | null }>>;
+
+/** What most pages say of delivery: the mainland's charge for a small parcel, and from which sum of goods it is free. */
+export const deliveryTerms = {
+  charge: deliveryTable.mainland.standard.charges[0],
+  freeFrom: deliveryTable.mainland.standard.freeFrom,
+} as const;
+
+export type DeliveryRefusal = "not-there" | "too-heavy";
+
+/** Where something goes, and how. */
+export interface Place {
+  readonly zone: OrderZone;
+  readonly choice: DeliveryChoice;
+}
+
+/** What a basket is to a courier. */
+export interface Parcel {
+  readonly weightGrams: number;
+  /** The sum of the goods as they are charged. */
+  readonly goodsPence: Pence;
+}
+
+/** What a way costs for a parcel; refuses a way that does not go there, and what is too heavy for any. */
+export function deliveryPence({ zone, choice }: Place, parcel: Parcel): Result<Pence, DeliveryRefusal> {
+  if (choice === "collect") return ok(pence(0));
+  const way: Way | null = zone === "collect" ? null : deliveryTable[zone][choice];
+  if (!way) return err("not-there");
+  const charge = way.charges[weightBands.findIndex((upTo) => parcel.weightGrams <= upTo)];
+  if (charge === undefined) return err("too-heavy");
+  return ok(way.freeFrom !== null && parcel.goodsPence >= way.freeFrom ? pence(0) : charge);
+}
+
+/** One way to have it, as a buyer reads it. */
+export interface DeliveryOption {
+  readonly choice: DeliveryChoice;
+  readonly pence: Pence;
+  /** "2 to 3 working days once it has left us." */
+  readonly words: string;
+  readonly freeFrom: Pence | null;
+}
+
+/** The ways to have it there. Without a zone, where we do not deliver, and with what is too heavy, only collecting is left. */
+export function deliveryOptions(zone: Zone | null, parcel: Parcel): readonly DeliveryOption[] {
+  return deliveryChoices.flatMap((choice) => {
+    const charge = deliveryPence({ zone: zone ?? "collect", choice }, parcel);
+    if (!charge.ok) return [];
+    const way: Way | null = choice === "collect" || !zone ? null : deliveryTable[zone][choice];
+    const words = way ? `${daysWords(way.days)} once it has left us.` : "We write to you when it is ready.";
+    return [{ choice, pence: charge.value, words, freeFrom: way?.freeFrom ?? null }];
+  });
+}
+
+/** "2 to 3 working days" */
+export function daysWords([least, most]: Way["days"]): string {
+  if (least !== most) return `${least} to ${most} working days`;
+  return most === 1 ? "1 working day" : `${most} working days`;
+}
+
+/** What lines weigh together, in grams. */
+export function weightOf(
+  lines: readonly { readonly weightGrams: number; readonly quantity: number }[],
+): number {
+  return lines.reduce((grams, line) => grams + line.weightGrams * line.quantity, 0);
 }

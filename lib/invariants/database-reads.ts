@@ -40,38 +40,57 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I3",
-    rule: "units in paid orders are units of sale movements, units put back those of return movements; never more than were received",
+    rule: "units in paid orders and exchanges are units of sale movements, units put back those of return movements; never more than were received",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line JOIN payment USING (order_id)`,
     broken: Prisma.sql`
-      SELECT coalesce(sold.order_id::text, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
+      SELECT coalesce(sold.reference, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
         || ': ordered ' || coalesce(sold.units, 0) || ', moved ' || coalesce(moved.units, 0) AS line
-      FROM (SELECT line.order_id, line.variant_id, sum(quantity) AS units FROM order_line AS line
+      FROM (SELECT line.order_id::text AS reference, line.variant_id, sum(quantity) AS units FROM order_line AS line
         JOIN payment ON payment.order_id = line.order_id
         JOIN shop_order ON shop_order.id = line.order_id
         WHERE NOT EXISTS (SELECT 1 FROM order_transition
           WHERE order_transition.order_id = line.order_id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid})
-        GROUP BY 1, 2) AS sold
+        GROUP BY 1, 2
+        UNION ALL SELECT return_id::text, exchange_variant_id, sum(received_units) FROM return_line
+        WHERE decision = 'exchange' GROUP BY 1, 2) AS sold
       FULL JOIN (SELECT reference, variant_id, -sum(delta_on_hand) AS units FROM stock_movement
         WHERE kind = 'sale' GROUP BY 1, 2) AS moved
-        ON moved.reference = sold.order_id::text AND moved.variant_id = sold.variant_id
+        ON moved.reference = sold.reference AND moved.variant_id = sold.variant_id
       WHERE sold.units IS DISTINCT FROM moved.units
       UNION ALL
-      SELECT coalesce(put.refund_id::text, moved.reference) || ': put back ' || coalesce(put.units, 0)
+      SELECT coalesce(put.reference, moved.reference) || ': put back ' || coalesce(put.units, 0)
         || ', moved ' || coalesce(moved.units, 0) AS line
-      FROM (SELECT refund_id, variant_id, sum(refund_line.quantity) AS units FROM refund_line
+      FROM (SELECT refund_id::text AS reference, variant_id, sum(refund_line.quantity) AS units FROM refund_line
         JOIN refund ON refund.id = refund_id JOIN order_line ON order_line.id = order_line_id
-        WHERE restock AND restocked_at IS NOT NULL GROUP BY 1, 2) AS put
+        WHERE restock AND restocked_at IS NOT NULL GROUP BY 1, 2
+        UNION ALL SELECT return_id::text, variant_id, sum(restocked_units + quarantined_units + discarded_units)
+        FROM return_line JOIN order_line ON order_line.id = order_line_id
+        WHERE restocked_units + quarantined_units + discarded_units > 0 GROUP BY 1, 2) AS put
       FULL JOIN (SELECT reference, variant_id, sum(delta_on_hand + delta_quarantined) AS units FROM stock_movement
         WHERE kind = 'return' GROUP BY 1, 2) AS moved
-        ON moved.reference = put.refund_id::text AND moved.variant_id = put.variant_id
+        ON moved.reference = put.reference AND moved.variant_id = put.variant_id
       WHERE put.units IS DISTINCT FROM moved.units
       UNION ALL
+      SELECT return_line.return_id || ': threw away ' || sum(discarded_units) || ', moved ' || coalesce(-min(moved.delta_quarantined), 0)
+      FROM return_line JOIN order_line ON order_line.id = order_line_id
+      LEFT JOIN stock_movement AS moved ON moved.kind = 'discard' AND moved.reference = return_id::text
+        AND moved.variant_id = order_line.variant_id
+      GROUP BY return_line.return_id, order_line.variant_id
+      HAVING sum(discarded_units) <> coalesce(-min(moved.delta_quarantined), 0)
+      UNION ALL
       SELECT order_line.id || ': more put back than was sold' FROM order_line
-      JOIN refund_line ON refund_line.order_line_id = order_line.id AND restock
+      CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(quantity) FROM refund_line WHERE order_line_id = order_line.id AND restock), 0)
+        + coalesce((SELECT sum(restocked_units + quarantined_units + discarded_units) FROM return_line
+          WHERE order_line_id = order_line.id), 0) AS units) AS put
       LEFT JOIN stock_movement AS sale ON sale.kind = 'sale' AND sale.reference = order_line.order_id::text
         AND sale.variant_id = order_line.variant_id
-      GROUP BY order_line.id, sale.delta_on_hand
-      HAVING sum(refund_line.quantity) > coalesce(-sale.delta_on_hand, 0)
+      WHERE put.units > coalesce(-sale.delta_on_hand, 0)
+      UNION ALL
+      SELECT sent.order_line_id || ': sent, and back on the shelf before' FROM shipment_line AS sent
+      JOIN shipment ON shipment.id = sent.shipment_id AND is_own
+      JOIN order_line ON order_line.id = sent.order_line_id
+      WHERE sent.quantity + (SELECT coalesce(sum(back.quantity), 0) FROM refund_line AS back JOIN refund ON refund.id = back.refund_id
+        WHERE back.order_line_id = order_line.id AND back.restock AND refund.restocked_at < shipment.dispatched_at) > order_line.quantity
       UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
       HAVING sum(delta_on_hand + delta_quarantined) < 0`,
@@ -120,6 +139,16 @@ const rules: readonly Rule[] = [
       SELECT order_line.id || ': more units back than were ordered' FROM order_line
       WHERE quantity < (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
         WHERE line.order_line_id = order_line.id AND refund.state <> 'failed')
+      UNION ALL
+      SELECT order_line.id || ': more units paid back, on their way or exchanged than were ordered' FROM order_line
+      WHERE quantity < units_in_returns(order_line.id) + (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line
+        JOIN refund ON refund.id = line.refund_id WHERE line.order_line_id = order_line.id AND refund.state <> 'failed')
+        AND EXISTS (SELECT 1 FROM return_line WHERE order_line_id = order_line.id)
+      UNION ALL
+      SELECT return_line.id || ' pays ' || refund_pence || ' back, and its refund ' || coalesce(paid.amount_pence, 0) FROM return_line
+      JOIN return_request AS request ON request.id = return_id
+      LEFT JOIN refund_line AS paid ON paid.refund_id = request.refund_id AND paid.order_line_id = return_line.order_line_id
+      WHERE coalesce(refund_pence, 0) <> coalesce(paid.amount_pence, 0)
       UNION ALL
       SELECT shop_order.id || ' is ' || state || ' with ' || back.done || ' back of ' || payment.amount_pence FROM shop_order
       JOIN payment ON payment.order_id = shop_order.id
@@ -203,17 +232,26 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I17",
-    rule: "a line was charged at a price that the catalogue had when it was ordered",
+    rule: "a line was charged at a price that the catalogue had when it was ordered, less its VAT where UK VAT does not reach",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
     broken: Prisma.sql`
-      SELECT line.id || ' at ' || line.unit_price_pence AS line FROM order_line AS line
+      SELECT line.id || ' at ' || line.catalogue_pence AS line FROM order_line AS line
       JOIN shop_order ON shop_order.id = line.order_id
       WHERE NOT EXISTS (SELECT 1 FROM price_history AS price
-        WHERE price.variant_id = line.variant_id AND price.price_pence = line.unit_price_pence
+        WHERE price.variant_id = line.variant_id AND price.price_pence = line.catalogue_pence
           AND price.since <= shop_order.created_at + interval '5 seconds'
           AND NOT EXISTS (SELECT 1 FROM price_history AS newer
             WHERE newer.variant_id = price.variant_id AND newer.id > price.id
-              AND newer.since < shop_order.created_at - interval '5 seconds'))`,
+              AND newer.since < shop_order.created_at - interval '5 seconds'))
+      UNION ALL
+      SELECT line.id || ' to ' || zone || ' at ' || unit_price_pence || ' of ' || catalogue_pence || ' with VAT ' || line.vat_rate
+      FROM order_line AS line
+      JOIN shop_order ON shop_order.id = line.order_id
+      JOIN variant ON variant.id = line.variant_id
+      CROSS JOIN LATERAL (SELECT round(catalogue_pence::numeric * variant.vat_rate / (10000 + variant.vat_rate)) AS pence) AS vat
+      WHERE CASE WHEN zone = 'channel-islands'
+        THEN unit_price_pence <> catalogue_pence - vat.pence OR line.vat_rate <> 0
+        ELSE unit_price_pence <> catalogue_pence OR line.vat_rate <> variant.vat_rate END`,
   },
   {
     id: "I18",
@@ -237,7 +275,8 @@ const rules: readonly Rule[] = [
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only' OR tgname LIKE '%\_no\_truncate'`,
     broken: Prisma.sql`
       SELECT name || ' is unguarded' AS line
-      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue']) AS name
+      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue',
+        'shipment_line', 'order_note']) AS name
       WHERE (SELECT count(*) FROM pg_trigger WHERE tgrelid = name::regclass AND tgenabled = 'O'
         AND tgname IN (name || '_append_only', name || '_no_truncate')) <> 2`,
   },

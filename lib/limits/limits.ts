@@ -38,6 +38,10 @@ export const limits = {
   return: { by: { session: point(30, 10), address: point(600, 10) }, whenAway: "let-in" },
   // Only wrong ones count: a link that was cut in two by a mail program is tried a few times.
   "order-link": { by: { address: point(40, 10) }, whenAway: "let-in" },
+  // Each one may be an email to whoever was named; the same question is one letter in ten minutes besides.
+  "order-find": { by: { account: point(6, 60), address: point(60, 60) }, whenAway: "let-in" },
+  // Cancelling, and putting an address right: done once or twice by whoever holds an order's link.
+  "order-change": { by: { session: point(30, 60), address: point(120, 60) }, whenAway: "let-in" },
   // Only wrong ones count. Ten tries are more than a memory holds; over a day a guesser gets 960.
   "sign-in": { by: { account: point(10, 15), address: point(60, 15) }, whenAway: "refuse" },
 } as const satisfies Readonly<Record<string, Limit>>;

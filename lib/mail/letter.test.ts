@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { palette } from "@/lib/palette";
-import { everyEmail } from "@/scripts/testing/emails";
+import { everyEmail } from "@/app/(development)/specimen/emails/every-email";
 
 const emails = Object.entries(everyEmail()).flatMap(([kind, examples]) =>
   examples.map((email, index) => ({ name: `${kind} ${index + 1}`, email })),

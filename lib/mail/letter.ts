@@ -1,4 +1,5 @@
-import { shopMailbox, siteUrl } from "@/lib/env";
+import { siteUrl } from "@/lib/env";
+import { trader, traderWords } from "@/lib/trader";
 import { look, styleSheet } from "./look";
 import { html, type Markup } from "./markup";
 import type { Part } from "./parts";
@@ -15,15 +16,18 @@ const blank = html`${Array.from({ length: 90 }, () => html`&zwnj;&nbsp;`)}`;
 
 const who = "Fettle, a running shop in the United Kingdom. A person reads every reply.";
 
-/** Who writes, and how to reach us. */
+/** Who writes, how to reach us, and in whose name: the same as on the shop's pages. */
 function closing(): Part {
-  const mailbox = shopMailbox();
+  const seller = trader();
+  const { email } = seller;
+  const identity = traderWords(seller);
   return {
-    text: `${who} Write to ${mailbox}, or see ${siteUrl("/contact")}`,
+    text: `${who} Write to ${email}, or see ${siteUrl("/contact")}\n${identity}`,
     markup: html`<p ${look("footWords")}>
-      ${who} Answer this email, or write to
-      <a href="mailto:${mailbox}" ${look("footLink")}>${mailbox}</a>.
-    </p>`,
+        ${who} Answer this email, or write to
+        <a href="mailto:${email}" ${look("footLink")}>${email}</a>.
+      </p>
+      <p ${look("footWords")}>${identity}</p>`,
   };
 }
 

@@ -43,6 +43,8 @@ const looks = {
     dark: `color:${dark.ink};border-color:${dark.line}`,
   },
   words: { style: `margin:0 0 18px;color:${light.ink}`, dark: `color:${dark.ink}` },
+  list: { style: `margin:0 0 18px;padding:0 0 0 22px;color:${light.ink}`, dark: `color:${dark.ink}` },
+  item: { style: `margin:0 0 8px;color:${light.ink}`, dark: `color:${dark.ink}` },
   label: {
     style: `margin:0 0 4px;color:${light.inkSoft};font-size:15px;line-height:22px`,
     dark: `color:${dark.inkSoft}`,
@@ -107,4 +109,18 @@ export function styleSheet(): Markup {
       ${rules.join("\n")}
     }
   </style>`;
+}
+
+/**
+ * A letter as a mail program of one theme draws it, without its style sheet: what the sheet says of the dark stands inline instead. For looking at
+ * it on a page whose own policy lets no style sheet of a letter in.
+ */
+export function drawnIn(theme: "light" | "dark", letter: string): string {
+  const bare = letter.replaceAll(/<style>[^]*?<\/style>/g, "");
+  if (theme === "light") return bare;
+  return bare.replaceAll(/class="(\w+)" style="([^"]*)"/g, (whole, name: string, style: string) =>
+    Object.hasOwn(looks, name)
+      ? `class="${name}" style="${style};${looks[name as keyof typeof looks].dark}"`
+      : whole,
+  );
 }

@@ -22,6 +22,16 @@ export function heading(words: string): Part {
   };
 }
 
+/** Things to know or to do, one after the other. */
+export function list(items: readonly string[]): Part {
+  return {
+    text: items.map((item) => `- ${item}`).join("\n"),
+    markup: html`<ul ${look("list")}>
+      ${items.map((item) => html`<li ${look("item")}>${item}</li>`)}
+    </ul>`,
+  };
+}
+
 export function link(words: string, url: string): Part {
   return {
     text: `${words}: ${url}`,

@@ -33,3 +33,9 @@ export function isOrderToken(token: string, orderId: string, version: number): b
   // The signature is compared whatever the id is, so that both take the same time.
   return isSignature(given, claim(orderId, version)) && id === orderId.replaceAll("-", "");
 }
+
+/** Whether a token opened its order once, before its links were ended: true only for what the shop itself has signed. */
+export function isEndedOrderToken(token: string, orderId: string, version: number): boolean {
+  const before = Array.from({ length: version - 1 }, (_, index) => index + 1);
+  return before.some((earlier) => isOrderToken(token, orderId, earlier));
+}

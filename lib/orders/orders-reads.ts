@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { claimedOrderId, isOrderToken } from "./order-link";
+import { claimedOrderId, isEndedOrderToken, isOrderToken } from "./order-link";
 import type { OrderFacts } from "./orders";
 
 const orderSelect = {
@@ -33,7 +33,7 @@ const orderSelect = {
   cancelledBy: true,
   shipments: {
     orderBy: { dispatchedAt: "desc" },
-    select: { carrier: true, trackingNumber: true, dispatchedAt: true, deliveredAt: true },
+    select: { id: true, carrier: true, trackingNumber: true, dispatchedAt: true, deliveredAt: true },
   },
   lines: {
     orderBy: { position: "asc" },
@@ -56,11 +56,16 @@ const orderSelect = {
 
 const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
 
-/** One order with its lines; null when there is none. */
-export async function readOrder(id: string): Promise<OrderFacts | null> {
-  const row = await db().order.findUnique({ where: { id }, select: orderSelect });
-  if (!row) return null;
-  const address = [
+type AddressColumns = Readonly<
+  Record<
+    "recipient" | "addressLine1" | "addressLine2" | "town" | "county" | "addressPostcode" | "country",
+    string | null
+  >
+>;
+
+/** Name and address as they stand on a label, without what was left empty. */
+export function addressLines(row: AddressColumns): string[] {
+  const lines = [
     row.recipient,
     row.addressLine1,
     row.addressLine2,
@@ -69,6 +74,13 @@ export async function readOrder(id: string): Promise<OrderFacts | null> {
     row.addressPostcode,
     row.country && (countryNames.of(row.country) ?? row.country),
   ];
+  return lines.filter((line): line is string => line !== null && line !== "");
+}
+
+/** One order with its lines; null when there is none. */
+export async function readOrder(id: string): Promise<OrderFacts | null> {
+  const row = await db().order.findUnique({ where: { id }, select: orderSelect });
+  if (!row) return null;
   return {
     id: row.id,
     number: row.number,
@@ -81,7 +93,7 @@ export async function readOrder(id: string): Promise<OrderFacts | null> {
     deliveryMethod: row.deliveryMethod,
     zone: row.zone,
     postcode: row.postcode,
-    address: address.filter((line): line is string => line !== null && line !== ""),
+    address: addressLines(row),
     linkVersion: row.linkVersion,
     createdAt: row.createdAt,
     paidAt: row.paidAt,
@@ -108,9 +120,14 @@ export async function readOrderByToken(token: string): Promise<OrderFacts | null
   return order && isOrderToken(token, order.id, order.linkVersion) ? order : null;
 }
 
-/** Whether an address opens an order: what {@link readOrderByToken} would find, without reading it. */
-export async function readOpensOrder(token: string): Promise<boolean> {
+/**
+ * What an order's address leads to, without reading the order: the order, the word that its links were ended, or nothing that the
+ * shop ever signed.
+ */
+export async function readOrderLink(token: string): Promise<"open" | "ended" | "unknown"> {
   const id = claimedOrderId(token);
   const order = id ? await db().order.findUnique({ where: { id }, select: { linkVersion: true } }) : null;
-  return id !== null && order !== null && isOrderToken(token, id, order.linkVersion);
+  if (id === null || order === null) return "unknown";
+  if (isOrderToken(token, id, order.linkVersion)) return "open";
+  return isEndedOrderToken(token, id, order.linkVersion) ? "ended" : "unknown";
 }

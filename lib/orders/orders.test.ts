@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writeOrdersByHand } from "@/scripts/testing/books";
 import { db } from "@/lib/db/client";
 import { pence } from "@/lib/money";
-import { claimedOrderId, isOrderToken, orderToken } from "./order-link";
+import { claimedOrderId, isEndedOrderToken, isOrderToken, orderToken } from "./order-link";
 import {
   mayMove,
   orderVat,
@@ -10,6 +10,7 @@ import {
   stateAfterMoney,
   transitions,
   unfinishedStates,
+  vatByRate,
   type MoneyFacts,
   type OrderState,
 } from "./orders";
@@ -53,7 +54,7 @@ describe("transitions", () => {
         totalPence: 100,
         deliveryMethod: "collect",
         postcode: "LS1 4DY",
-        zone: "uk",
+        zone: "collect",
         fingerprint: "",
       },
     });
@@ -79,15 +80,67 @@ describe("an order's address", () => {
     expect(claimedOrderId("../../etc/passwd")).toBeNull();
     expect(claimedOrderId(id)).toBeNull();
   });
+
+  test("that was ended is known again, and no other is", () => {
+    const ended = orderToken(id, 2);
+    expect(isEndedOrderToken(ended, id, 3)).toBe(true);
+    expect(isEndedOrderToken(ended, id, 2), "it opens still").toBe(false);
+    expect(isEndedOrderToken(ended, id, 1), "it was not given yet").toBe(false);
+    const last = ended.at(-1) === "A" ? "B" : "A";
+    expect(isEndedOrderToken(ended.slice(0, -1) + last, id, 3)).toBe(false);
+    expect(isEndedOrderToken(ended, "01a207b9-537e-74c4-9fda-ad4de6444797", 3)).toBe(false);
+  });
 });
 
-test("an order tells the VAT of its lines and of its delivery", () => {
-  const lines = [
-    { totalPence: pence(1200), vatRate: 2000 },
-    { totalPence: pence(1000), vatRate: 0 },
-  ];
-  expect(orderVat({ lines, deliveryPence: pence(395) })).toBe(266);
-  expect(orderVat({ lines, deliveryPence: pence(0) })).toBe(200);
+describe("an order's VAT", () => {
+  const line = (totalPence: number, vatRate: number, discountPence = 0) => ({
+    totalPence: pence(totalPence),
+    discountPence: pence(discountPence),
+    vatRate,
+  });
+
+  test("is told by rate, and delivery follows the goods by their value", () => {
+    const order = { lines: [line(1200, 2000), line(1000, 0)], deliveryPence: pence(395) };
+    // 1200 of 2200 is 215 p of the 395, and 1000 is 180.
+    expect(vatByRate(order)).toEqual([
+      { rate: 2000, netPence: 1179, vatPence: 236, grossPence: 1415 },
+      { rate: 0, netPence: 1180, vatPence: 0, grossPence: 1180 },
+    ]);
+    expect(orderVat(order)).toBe(236);
+    expect(orderVat({ ...order, deliveryPence: pence(0) })).toBe(200);
+  });
+
+  test("leaves each line's share of the discount out", () => {
+    const order = { lines: [line(1200, 2000, 600), line(1000, 500)], deliveryPence: pence(0) };
+    expect(vatByRate(order)).toEqual([
+      { rate: 2000, netPence: 500, vatPence: 100, grossPence: 600 },
+      { rate: 500, netPence: 952, vatPence: 48, grossPence: 1000 },
+    ]);
+  });
+
+  test("is none where every line is charged without", () => {
+    const order = { lines: [line(1000, 0)], deliveryPence: pence(795) };
+    expect(vatByRate(order)).toEqual([{ rate: 0, netPence: 1795, vatPence: 0, grossPence: 1795 }]);
+  });
+
+  test("of goods that a code gave away is that of their delivery", () => {
+    const order = { lines: [line(1200, 2000, 1200), line(500, 0, 500)], deliveryPence: pence(395) };
+    expect(vatByRate(order).map(({ grossPence }) => grossPence)).toEqual([395, 0]);
+  });
+
+  test("adds up to the order's total whatever it is made of", () => {
+    for (let seed = 1; seed < 400; seed += 1) {
+      const lines = [2000, 500, 0, 2000].map((rate, index) =>
+        line(100 + ((seed * 37 * (index + 3)) % 9_973), rate, (seed * (index + 1)) % 100),
+      );
+      const deliveryPence = pence((seed * 101) % 2_000);
+      const total = lines.reduce((sum, { totalPence, discountPence }) => sum + totalPence - discountPence, 0);
+      const rows = vatByRate({ lines, deliveryPence });
+      expect(rows.map(({ rate }) => rate)).toEqual([2000, 500, 0]);
+      expect(rows.reduce((sum, { grossPence }) => sum + grossPence, 0)).toBe(total + deliveryPence);
+      expect(rows.every((row) => row.netPence + row.vatPence === row.grossPence)).toBe(true);
+    }
+  });
 });
 
 test("thanks are said for a day after paying", () => {
@@ -104,6 +157,7 @@ describe("where a paid order stands", () => {
     refundedPence: 0,
     unitsLeft: 2,
     owedPence: 0,
+    isCancelled: false,
     disputes: [],
   };
   const dispute = (status: string, amountPence = 1000) => [{ status, amountPence }];
@@ -117,6 +171,11 @@ describe("where a paid order stands", () => {
       "with all units back and their money, delivery kept",
       { unitsLeft: 0, owedPence: 600, refundedPence: 600 },
       "partially_refunded",
+    ],
+    [
+      "cancelled, with the money on its way and one unit paid back before that never reached the shelf",
+      { isCancelled: true, unitsLeft: 1, owedPence: 600 },
+      "paid_unfulfillable",
     ],
     ["sent, with some money back", { base: "fulfilled", refundedPence: 400 }, "partially_refunded"],
     ["sent, with all units back", { base: "fulfilled", unitsLeft: 0 }, "fulfilled"],

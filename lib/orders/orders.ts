@@ -1,5 +1,5 @@
 import type { DeliveryMethod, OrderState } from "@/lib/db/generated/enums";
-import { addUp, vatWithin, type Pence } from "@/lib/money";
+import { addUp, pence, sharesOf, vatWithin, type Pence } from "@/lib/money";
 
 export type { OrderState };
 
@@ -86,6 +86,8 @@ export interface MoneyFacts {
   readonly unitsLeft: number;
   /** What those that have gone back on the shelf were sold for: so much has to go back at the least. */
   readonly owedPence: number;
+  /** Called off before it was sent: what is left of it goes back, and nothing is sent. */
+  readonly isCancelled: boolean;
   readonly disputes: readonly DisputeFacts[];
 }
 
@@ -96,13 +98,14 @@ export function stateAfterMoney({
   refundedPence,
   unitsLeft,
   owedPence,
+  isCancelled,
   disputes,
 }: MoneyFacts): OrderState {
   if (disputes.some(isDisputeOpen)) return "disputed";
   if (refundedPence >= paidPence) return "refunded";
   const lost = lostPence(disputes);
   if (lost > 0 && refundedPence + lost >= paidPence) return "disputed";
-  if (base !== "fulfilled" && unitsLeft === 0) {
+  if (base !== "fulfilled" && (unitsLeft === 0 || isCancelled)) {
     return refundedPence < owedPence ? "paid_unfulfillable" : "partially_refunded";
   }
   const isAsked = base === "address_query" || base === "paid_unfulfillable";
@@ -161,6 +164,7 @@ export interface OrderLineFacts {
 }
 
 export interface ShipmentFacts {
+  readonly id: string;
   /** Null for what is collected. */
   readonly carrier: string | null;
   readonly trackingNumber: string | null;
@@ -199,16 +203,43 @@ export interface OrderFacts {
   readonly lines: readonly OrderLineFacts[];
 }
 
-/** Delivery carries the standard rate, in hundredths of a per cent. */
-const deliveryVatRate = 2000;
+/** What one rate of VAT makes of an order. */
+export interface VatRow {
+  /** Hundredths of a per cent. */
+  readonly rate: number;
+  readonly netPence: Pence;
+  readonly vatPence: Pence;
+  readonly grossPence: Pence;
+}
 
-/** The VAT held in an order's total, by line and for delivery, in pence. */
-export function orderVat(order: {
-  readonly lines: readonly Pick<OrderLineFacts, "totalPence" | "vatRate">[];
+interface VatFacts {
+  readonly lines: readonly Pick<OrderLineFacts, "totalPence" | "discountPence" | "vatRate">[];
   readonly deliveryPence: Pence;
-}): Pence {
-  return addUp([
-    ...order.lines.map((line) => vatWithin(line.totalPence, line.vatRate)),
-    vatWithin(order.deliveryPence, deliveryVatRate),
-  ]);
+}
+
+/**
+ * The VAT of an order by rate, the highest first. Each line counts with its share of the discount taken off. A charge for delivery is no
+ * supply of its own: it follows its goods (HMRC, notice 700/24) and is shared out over the rates by their value. All gross amounts
+ * together are the order's total, to the penny.
+ */
+export function vatByRate({ lines, deliveryPence }: VatFacts): VatRow[] {
+  const rates = [...new Set(lines.map(({ vatRate }) => vatRate))].sort((one, other) => other - one);
+  const goods = rates.map((rate) =>
+    addUp(
+      lines
+        .filter(({ vatRate }) => vatRate === rate)
+        .map(({ totalPence, discountPence }) => pence(totalPence - discountPence)),
+    ),
+  );
+  const delivery = sharesOf(deliveryPence, goods);
+  return rates.map((rate, index) => {
+    const grossPence = pence((goods[index] ?? 0) + (delivery[index] ?? 0));
+    const vatPence = vatWithin(grossPence, rate);
+    return { rate, netPence: pence(grossPence - vatPence), vatPence, grossPence };
+  });
+}
+
+/** The VAT held in an order's total, in pence: what {@link vatByRate} adds up to. */
+export function orderVat(order: VatFacts): Pence {
+  return addUp(vatByRate(order).map(({ vatPence }) => vatPence));
 }

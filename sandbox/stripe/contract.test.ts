@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type Stripe from "stripe";
 import { holdMinutes, sessionParams } from "@/lib/checkout/checkout";
+import { orderSums } from "@/lib/checkout/order-sums";
 import { pence } from "@/lib/money";
 import { apiVersion } from "./state/kinds";
 import { describeContract, refusal } from "./testing/contract";
@@ -11,7 +12,9 @@ import { contractTargets } from "./testing/contract-targets";
 function shopsOwn(expiresAt: Date): Stripe.Checkout.SessionCreateParams {
   const line = {
     variantId: "v1",
-    vatRate: 20,
+    vatRate: 2000,
+    weightGrams: 80,
+    sealedOnly: false,
     guideSlug: null,
     sectionSlug: null,
     slotSlug: null,
@@ -25,14 +28,16 @@ function shopsOwn(expiresAt: Date): Stripe.Checkout.SessionCreateParams {
     seenPence: pence(1250),
     available: 9,
   };
+  const place = { zone: "mainland", choice: "standard" } as const;
+  const sums = orderSums([line], place);
+  if (!sums.ok) throw new Error(sums.refusal);
   return sessionParams({
     id: "order-1",
     attemptId: "attempt-1",
     numberText: "F-1001",
     email: "ann@example.com",
-    delivery: "standard",
-    deliveryPence: pence(395),
-    lines: [line as unknown as Parameters<typeof sessionParams>[0]["lines"][number]],
+    place,
+    sums: sums.value,
     expiresAt,
     successUrl: "http://localhost:3000/thanks?session={CHECKOUT_SESSION_ID}",
     cancelUrl: "http://localhost:3000/basket",

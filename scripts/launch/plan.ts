@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { exampleTrader } from "./example-trader";
 import type { PartName } from "./parts";
 import { anyFreePort, choosePort } from "./ports";
 import type { PortBook, PortWish } from "./ports";
@@ -66,6 +67,7 @@ export async function planStack(
     env: {
       NEXT_TELEMETRY_DISABLED: "1",
       ...(dev && { SHOW_SPECIMEN: "true" }),
+      ...exampleTrader,
       ...inherited(environment),
       NODE_ENV: dev ? "development" : "production",
     },

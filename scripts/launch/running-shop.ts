@@ -14,6 +14,11 @@ export const sharedSettings = [
   "SMTP_URL",
   "SITE_URL",
   "SHOP_SECRET",
+  "TRADER_NAME",
+  "TRADER_ADDRESS",
+  "TRADER_COMPANY_NUMBER",
+  "TRADER_VAT_NUMBER",
+  "TRADER_PHONE",
 ] as const;
 
 export function settingsFile(dataDir: string): string {

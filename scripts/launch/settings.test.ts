@@ -6,6 +6,10 @@ const production = {
   SHOP_SECRET: "a-secret-of-more-than-32-characters",
   SITE_URL: "https://fettle.example",
   DATABASE_URL: "postgresql://shop:pw@db.internal/fettle",
+  TRADER_NAME: "Fettle Running Ltd",
+  TRADER_ADDRESS: "Unit 3, 5 Mill Lane, Leeds, LS1 4DY",
+  TRADER_COMPANY_NUMBER: "01234567",
+  TRADER_VAT_NUMBER: "GB 123 4567 82",
 };
 
 describe("settings", () => {
@@ -40,6 +44,12 @@ describe("settings", () => {
     ["SHOP_SECRET_BEFORE", "short"],
     ["NODE_ENV", "staging"],
     ["SHOW_SPECIMEN", "perhaps"],
+    ["TRADER_NAME", "F"],
+    ["TRADER_ADDRESS", "Leeds"],
+    ["TRADER_ADDRESS", "5 Mill Lane, Leeds, Yorkshire"],
+    ["TRADER_COMPANY_NUMBER", "1234567"],
+    ["TRADER_VAT_NUMBER", "GB 123 4567 83"],
+    ["TRADER_PHONE", "ask Kit"],
   ])("names a malformed %s=%s", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must `));
   });
@@ -71,7 +81,14 @@ describe("settings", () => {
 
   it("makes nothing up in production", () => {
     expect(readSettings(production)).toEqual(production);
-    for (const name of ["SHOP_SECRET", "SITE_URL"]) {
+    for (const name of [
+      "SHOP_SECRET",
+      "SITE_URL",
+      "TRADER_NAME",
+      "TRADER_ADDRESS",
+      "TRADER_COMPANY_NUMBER",
+      "TRADER_VAT_NUMBER",
+    ]) {
       expect(() => readSettings({ ...production, [name]: undefined })).toThrow(
         new RegExp(`^${name} must be set`),
       );

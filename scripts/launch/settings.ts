@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  isCompanyNumber,
+  isTradingAddress,
+  isVatNumber,
+  phoneShape,
+  traderShapes,
+} from "@/lib/trader-shapes";
 import { Refusal } from "./refusal";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +60,11 @@ const settingsSchema = z.object({
     .optional(),
   SHOP_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   SHOP_SECRET_BEFORE: z.string().min(32, "must be at least 32 characters long").optional(),
+  TRADER_NAME: z.string().trim().min(3, "must be the company's whole name").optional(),
+  TRADER_ADDRESS: z.string().refine(isTradingAddress, traderShapes.address).optional(),
+  TRADER_COMPANY_NUMBER: z.string().refine(isCompanyNumber, traderShapes.companyNumber).optional(),
+  TRADER_VAT_NUMBER: z.string().refine(isVatNumber, traderShapes.vatNumber).optional(),
+  TRADER_PHONE: z.string().regex(phoneShape, traderShapes.phone).optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
   SHOW_SPECIMEN: z.stringbool("must be true or false").optional(),
   TRUSTED_PROXIES: z
@@ -87,6 +99,14 @@ export function readSettings(environment: Environment): Settings {
   return parsed.data;
 }
 
+/** Without them a shop that sells does not say who does, as the law asks. */
+const traderSettings = [
+  "TRADER_NAME",
+  "TRADER_ADDRESS",
+  "TRADER_COMPANY_NUMBER",
+  "TRADER_VAT_NUMBER",
+] as const;
+
 function refuseCombinations(settings: Settings): string[] {
   const problems: string[] = [];
   if (settings.STRIPE_SECRET_KEY && !settings.STRIPE_WEBHOOK_SECRET) {
@@ -120,7 +140,7 @@ function refuseCombinations(settings: Settings): string[] {
       problems.push(
         "SHOW_SPECIMEN is for those who build the shop: it stays unset when NODE_ENV is production.",
       );
-    for (const name of ["SHOP_SECRET", "SITE_URL"] as const) {
+    for (const name of ["SHOP_SECRET", "SITE_URL", ...traderSettings] as const) {
       if (!settings[name])
         problems.push(`${name} must be set when NODE_ENV is production: there it is never made up.`);
     }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, expect, inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { exampleTrader } from "@/scripts/launch/example-trader";
 import { isHeldTo } from "./books";
 import { readDatabaseFindings } from "@/lib/invariants/database-reads";
 
@@ -24,7 +25,7 @@ async function run(sql: string): Promise<void> {
 await run(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
 const own = new URL(template);
 own.pathname = `/${name}`;
-Object.assign(process.env, {
+Object.assign(process.env, exampleTrader, {
   DATABASE_URL: own.href,
   STRIPE_SECRET_KEY: "sk_test_unit",
   STRIPE_WEBHOOK_SECRET: "whsec_unit",

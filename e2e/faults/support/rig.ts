@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import pg from "pg";
+import { exampleTrader } from "@/scripts/launch/example-trader";
 import { serverFlags, typescriptFlags } from "@/scripts/launch/node-flags";
 import { serverBundle } from "@/scripts/launch/server-bundle";
 import { startStack } from "@/scripts/launch/stack";
@@ -92,6 +93,7 @@ export class Rig {
     };
     const siteUrl = `http://localhost:${front.port}`;
     const settings = {
+      ...exampleTrader,
       DATABASE_URL: database.href,
       STRIPE_SECRET_KEY: "sk_test_fettle_rig",
       STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(16).toString("hex")}`,

@@ -124,12 +124,18 @@ export function remove(who: number, shelf: number): Act {
   };
 }
 
-/** What a buyer may type; the last two are refused. */
+/** What a buyer may type, as the shop spells it; the last four are refused. */
 const contacts = [
-  { postcode: "ls14dy", delivery: "standard", refusal: null },
+  { postcode: "LS1 4DY", delivery: "standard", refusal: null },
   { postcode: "LS2 4DY", delivery: "collect", refusal: null },
-  { postcode: "JE2 3AB", delivery: "standard", refusal: "outside-zone" },
+  { postcode: "LS1 4DY", delivery: "express", refusal: null },
+  { postcode: "IV27 4AA", delivery: "standard", refusal: null },
+  { postcode: "BT1 1AA", delivery: "standard", refusal: null },
+  { postcode: "JE2 3AB", delivery: "standard", refusal: null },
+  { postcode: "BF1 0AA", delivery: "standard", refusal: "outside-zone" },
+  { postcode: "IV27 4AA", delivery: "express", refusal: "not-there" },
   { postcode: "nowhere", delivery: "standard", refusal: "bad-postcode" },
+  { postcode: "LS1 4DY", delivery: undefined, refusal: "no-delivery-choice" },
 ] as const;
 
 export function press(who: number, typed: number): Act {
@@ -190,11 +196,10 @@ function expectPress(
       return "led to his order";
     }
     const isOpen = !isRefused && session?.status !== "expired";
-    const place = contact.delivery === "standard" ? "LS1 4DY" : "LS2 4DY";
     const isSame =
       sameUnits(ledger.basket(name), earlier.lines) &&
-      [...earlier.unitPence].every(([id, unit]) => before.prices.get(id) === unit) &&
-      earlier.contact === `${email} ${place} ${contact.delivery}`;
+      [...earlier.cataloguePence].every(([id, unit]) => before.prices.get(id) === unit) &&
+      earlier.contact === `${email} ${contact.postcode} ${contact.delivery}`;
     if (isOpen && isSame && left > leastSecondsLeft) return `led to ${session?.id ?? "*"}`;
     if (isOpen && ledger.isShort(name)) return "refused: not-enough";
     ledger.release(earlier.id);

@@ -22,7 +22,8 @@ export interface SeenOrder {
   readonly state: OrderState;
   readonly phase: Phase;
   readonly lines: Units;
-  readonly unitPence: ReadonlyMap<string, number>;
+  /** What the catalogue asked for one of each. */
+  readonly cataloguePence: ReadonlyMap<string, number>;
   /** The lines in the words of the payment page. */
   readonly shown: string;
   readonly contact: string;
@@ -98,6 +99,7 @@ const lineRow = z.object({
   variantId: z.string(),
   name: z.string(),
   unit: z.number(),
+  catalogue: z.number(),
   quantity: z.number(),
 });
 const orderRow = z.object({
@@ -163,7 +165,7 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
     SELECT id::text, basket_id::text AS "basketId", number, state::text, total_pence AS "totalPence",
       delivery_pence AS "deliveryPence",
       concat_ws(' ', email, postcode, delivery_method) AS contact,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'variantId', variant_id, 'name', product_name, 'unit', unit_price_pence,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'variantId', variant_id, 'name', product_name, 'unit', unit_price_pence, 'catalogue', catalogue_pence,
         'quantity', quantity) ORDER BY position), '[]') FROM order_line WHERE order_id = shop_order.id) AS lines,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity, 'state', state)), '[]')
         FROM reservation WHERE order_id = shop_order.id) AS reservations,
@@ -203,7 +205,7 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
           ? "unfinished"
           : "released",
       lines: new Map(order.lines.map(({ variantId, quantity }) => [variantId, quantity])),
-      unitPence: new Map(order.lines.map(({ variantId, unit }) => [variantId, unit])),
+      cataloguePence: new Map(order.lines.map(({ variantId, catalogue }) => [variantId, catalogue])),
       shown: shownText(order.lines),
       contact: order.contact,
       snapshot: JSON.stringify([order.lines, order.totalPence, order.deliveryPence]),

@@ -25,7 +25,7 @@ const units = fc.integer({ min: 1, max: 4 });
 const age = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 3 }) });
 const typed = fc.oneof(
   { weight: 8, arbitrary: fc.constant(0) },
-  { weight: 3, arbitrary: fc.nat({ max: 3 }) },
+  { weight: 3, arbitrary: fc.nat({ max: 9 }) },
 );
 
 const aRefund: Arbitrary<Act> = fc

@@ -1,47 +1,52 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { connection } from "next/server";
+import { NextStep } from "@/components/orders/order-next-step";
 import { OrderSheet } from "@/components/orders/order-sheet";
-import { OrderCourse } from "@/components/orders/order-course";
+import { OrderTimeline } from "@/components/orders/order-timeline";
+import { OrderUnopened } from "@/components/orders/order-unopened";
+import { OrderWays } from "@/components/orders/order-ways";
 import { Notice } from "@/components/ui/notice";
-import { ShortPage } from "@/components/ui/short-page";
-import { isDatabaseAway } from "@/lib/db/errors";
-import { readOrderByToken } from "@/lib/orders/orders-reads";
-import { isUnfinished, orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
+import { addUp } from "@/lib/money";
+import {
+  addressChangeRefusal,
+  cancelRefusal,
+  emailChangeRefusal,
+  type ChangeableOrder,
+} from "@/lib/orders/changes";
+import { readChangeable } from "@/lib/orders/changes-reads";
+import { orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
+import { orderTimeline } from "@/lib/orders/timeline";
+import { readOrderEvents } from "@/lib/orders/timeline-reads";
+import { orAway } from "@/app/or-away";
+import { linkedOrder } from "../linked-order";
 
 // The address is the key: it must not travel on in a Referer, nor into an index.
 export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
 export const instant = false;
 
-export default async function OrderPage({ params }: PageProps<"/orders/[token]">) {
-  const { token } = await params;
-  await connection();
-  const order = await loadOrder(decodeURIComponent(token));
-  if (order === "away") return <OrderAway />;
-  if (!order) notFound();
-  const number = orderNumberText(order.number);
-  const thanks = saysThankYou(order.paidAt, new Date());
+export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[token]">) {
+  const linked = await linkedOrder(params);
+  if (linked.kind !== "order") return <OrderUnopened kind={linked.kind} />;
+  const { order, token } = linked;
+  const read = await orAway(Promise.all([readChangeable({ id: order.id }), readOrderEvents(order.id)]));
+  if (read === "away" || !read[0]) return <OrderUnopened kind="away" />;
+  const [changeable, events] = read;
+  const { done } = await searchParams;
+  const isToBeSent = cancelRefusal(changeable) === null && order.state !== "address_query";
+  const isOnItsWay = ({ state }: { readonly state: string }) => state === "requested" || state === "pending";
+  const comingBackPence = addUp(events.refunds.filter(isOnItsWay).map(({ amountPence }) => amountPence));
   return (
     <div className="page-width print:text-sm">
       <header className="pt-10 pb-8 sm:pt-16 sm:pb-10 print:pt-0">
-        <h1>
-          {thanks ? (
-            <>
-              <span className="block text-5xl tracking-poster print:hidden">Thank you. </span>
-              <span className="mt-4 block text-2xl print:mt-0">
-                Order {number}
-                {order.state === "paid" && " is in."}
-              </span>
-            </>
-          ) : (
-            <span className="block text-4xl">Order {number}</span>
-          )}
-        </h1>
-        <div className="mt-4 max-w-measure print:hidden">
-          <NextStep order={order} />
+        <Title order={order} />
+        <div className="mt-4 grid max-w-measure gap-4 print:hidden">
+          {isDone(done) && <Notice tone="status">{doneWords[done]}</Notice>}
+          <NextStep order={order} isToBeSent={isToBeSent} comingBackPence={comingBackPence} />
         </div>
       </header>
-      <OrderCourse order={order} />
+      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <OrderTimeline entries={orderTimeline({ ...order, isToBeSent }, events)} />
+        <OrderWays token={token} {...waysOf(order, changeable)} />
+      </div>
       <div className="mt-12 print:mt-6">
         <OrderSheet order={order} />
       </div>
@@ -49,94 +54,45 @@ export default async function OrderPage({ params }: PageProps<"/orders/[token]">
   );
 }
 
-async function loadOrder(token: string): Promise<OrderFacts | null | "away"> {
-  try {
-    return await readOrderByToken(token);
-  } catch (error) {
-    if (isDatabaseAway(error)) return "away";
-    throw error;
-  }
+const doneWords = {
+  cancelled: "The order is cancelled. We write to you about it as well.",
+  address: "The address is put right. Your confirmation with the new one is on its way to you.",
+  email:
+    "The email address is put right, and your confirmation is on its way there. The links in emails to the old address no longer open this order.",
+} as const;
+
+/** Only words that the shop itself has written are ever shown: the address could say anything. */
+function isDone(done: unknown): done is keyof typeof doneWords {
+  return typeof done === "string" && Object.hasOwn(doneWords, done);
 }
 
-function NextStep({ order }: { readonly order: OrderFacts }) {
-  if (isUnfinished(order.state)) {
+function waysOf(order: OrderFacts, changeable: ChangeableOrder) {
+  return {
+    canCancel: cancelRefusal(changeable) === null,
+    canCorrectAddress: addressChangeRefusal(changeable) === null,
+    canCorrectEmail: emailChangeRefusal(changeable, new Date()) === null,
+    hasInvoice: order.invoiceNumber !== null,
+    canReturn: changeable.isSent,
+  };
+}
+
+function Title({ order }: { readonly order: OrderFacts }) {
+  const number = orderNumberText(order.number);
+  const isThanked = saysThankYou(order.paidAt, new Date()) && order.cancelledAt === null;
+  if (!isThanked) {
     return (
-      <Notice tone="status" title="We are waiting for your payment">
-        If you have just paid, this takes a moment:{" "}
-        <a href="" className="link">
-          look again
-        </a>
-        . If you have not, your things are still in{" "}
-        <a href="/basket" className="link">
-          your basket
-        </a>
-        .
-      </Notice>
+      <h1>
+        <span className="block text-4xl">Order {number}</span>
+      </h1>
     );
   }
-  switch (order.state) {
-    case "paid":
-      return (
-        <p className="text-lg">
-          {order.deliveryMethod === "collect"
-            ? "We have your payment. We write to you when your order is ready to collect."
-            : "We have your payment. Orders in by 2 pm leave us on the next working day."}
-        </p>
-      );
-    case "address_query":
-      return (
-        <Notice tone="status" title="One question first">
-          We have your payment, and the address is outside the area you chose. We write to you before anything
-          is sent.
-        </Notice>
-      );
-    case "expired":
-    case "cancelled":
-      return (
-        <Notice tone="plain">
-          You pay nothing for it. Your things may still be in{" "}
-          <a href="/basket" className="link">
-            your basket
-          </a>
-          .
-        </Notice>
-      );
-    case "paid_unfulfillable":
-      return (
-        <Notice tone="status" title="Your money is coming back">
-          This order is not sent. Your money goes back to the card you paid with, within 5 to 10 days.
-        </Notice>
-      );
-    case "fulfilled":
-      return (
-        <p className="text-lg">
-          {order.deliveryMethod === "collect"
-            ? "It is packed and waiting for you."
-            : "It has left us and is on its way to you."}
-        </p>
-      );
-    case "partially_refunded":
-      return (
-        <p className="text-lg">
-          A part of your money goes back to the card you paid with, within 5 to 10 days. Whatever else you
-          ordered stays as it was.
-        </p>
-      );
-    case "refunded":
-      return <p className="text-lg">The money goes back to the card you paid with, within 5 to 10 days.</p>;
-    case "disputed":
-      return <p className="text-lg">Your bank has asked about this payment. We write to you.</p>;
-    default:
-      return null;
-  }
-}
-
-function OrderAway() {
   return (
-    <ShortPage title="Your order">
-      <Notice tone="alert" title="Back in a moment">
-        We cannot reach our records just now. Nothing is lost. Try again in a minute.
-      </Notice>
-    </ShortPage>
+    <h1>
+      <span className="block text-5xl tracking-poster print:hidden">Thank you. </span>
+      <span className="mt-4 block text-2xl print:mt-0">
+        Order {number}
+        {order.state === "paid" && " is in."}
+      </span>
+    </h1>
   );
 }
