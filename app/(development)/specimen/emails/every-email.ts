@@ -190,8 +190,8 @@ const alert = {
     isSoldOut: false,
   },
 } as const;
-const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const subscriber = { id, state: "pending", email, askedAt, letters: 1 } as const;
+const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const issue = {
   slug: "2026-12",
   subject: "December: what to do on ice",
