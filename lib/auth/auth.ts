@@ -55,6 +55,17 @@ export interface Viewer {
   readonly email: string;
   readonly name: string | null;
   readonly roles: readonly Role[];
+  /** The sign-in that his session names. */
+  readonly signInId: string;
+  /** When a password or a link last proved that it is he. */
+  readonly provedAt: Date;
+}
+
+/** What a session says of whom it was made for. */
+export interface SessionClaim {
+  readonly id: string;
+  readonly sessionVersion: number;
+  readonly signInId: string;
 }
 
 export type AccessRefusal = "signed-out" | "not-allowed";

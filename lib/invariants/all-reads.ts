@@ -4,7 +4,6 @@ import { readStripeFindings } from "./stripe-reads";
 
 /** Rules of the design that rows cannot show: what stands for them instead. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
-  I16: "codes have no table yet: nothing to look at",
   I19: "who may read an order is shown by the tests of the order's address and of every admin route",
 };
 

@@ -143,6 +143,27 @@ export const guards: readonly Guard[] = [
     tests: begin,
   },
   {
+    keeps: "Delivery: nobody is sent to pay a total that he has not seen",
+    file: "lib/checkout/begin-commands.ts",
+    from: "if (shownPence !== undefined && shownPence !== sums.value.totalPence)",
+    to: "if (shownPence === -1)",
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
+    keeps: "Delivery: an address outside the zone that was charged is asked about",
+    file: "lib/checkout/settle-commands.ts",
+    from: 'return zone === order.zone ? "paid" : "address_query";',
+    to: 'return zone ? "paid" : "address_query";',
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
+    keeps: "Delivery: the Channel Islands are charged without UK VAT, in the books' own eyes",
+    file: "lib/invariants/database-reads.ts",
+    from: "THEN unit_price_pence <> catalogue_pence - vat.pence OR line.vat_rate <> 0",
+    to: "THEN unit_price_pence <> catalogue_pence OR line.vat_rate <> 0",
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
     keeps: "Checkout: an unknown outcome keeps the hold",
     file: "lib/checkout/attempt-commands.ts",
     from: "if (!isDefiniteRefusal(error) && !overdue) {",

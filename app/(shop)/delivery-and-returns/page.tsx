@@ -1,9 +1,12 @@
 import { linkMetadata } from "@/app/link-metadata";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
+import { ChargeTable } from "@/components/checkout/charge-table";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Figures } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
-import { deliveryTerms } from "@/lib/delivery/delivery";
+import { deliveryTerms, heaviestGrams } from "@/lib/delivery/delivery";
+import { outsideVatWords } from "@/lib/delivery/outside-vat";
+import { highlandNames } from "@/lib/delivery/zones";
 import { formatPence } from "@/lib/money";
 
 export const ensureStatic = "navigation";
@@ -15,37 +18,8 @@ export const metadata = linkMetadata({
 });
 
 const freeFrom = wholePounds(deliveryTerms.freeFrom);
+const highlands = new Intl.ListFormat("en-GB").format(highlandNames());
 const charge = formatPence(deliveryTerms.charge);
-
-const charges = [
-  { way: `Delivery, goods under ${freeFrom}`, cost: charge },
-  { way: `Delivery, goods of ${freeFrom} or more`, cost: "Free" },
-  { way: "Collecting", cost: "Free" },
-];
-
-function Charges() {
-  return (
-    <table className="w-full border-t border-ink">
-      <caption className="sr-only">What one order costs to deliver in the UK</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">Way</th>
-          <th scope="col">Cost</th>
-        </tr>
-      </thead>
-      <tbody>
-        {charges.map(({ way, cost }) => (
-          <tr key={way} className="border-b border-line">
-            <th scope="row" className="py-3 pr-4 text-left font-normal">
-              {way}
-            </th>
-            <td className="price py-3 text-right text-lg">{cost}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 const parts: LeafletPart[] = [
   {
@@ -53,13 +27,23 @@ const parts: LeafletPart[] = [
     title: "Delivery",
     words: (
       <>
-        <Charges />
+        <ChargeTable />
         <ul>
-          <li>We deliver in England, Scotland, Wales and Northern Ireland.</li>
+          <li>Order by 2 pm on a working day and your parcel leaves us by the next working day.</li>
           <li>
-            Delivery costs {charge}. When the goods in one order come to {freeFrom} or more, it is free.
+            Working days are Monday to Friday, without the bank holidays of England and Wales. The basket
+            names the day before you pay.
           </li>
-          <li>Order by 2 pm on a working day and your parcel is dispatched the next working day.</li>
+          <li>
+            Highlands and Islands are the postcodes {highlands}. IM is the Isle of Man, and TR21 to TR25 are
+            the Isles of Scilly.
+          </li>
+          <li>{outsideVatWords} The charges above hold no VAT there, and sums of goods count without it.</li>
+          <li>
+            We send no more than {heaviestGrams / 1_000} kg in one order. For more,{" "}
+            <SiteLink href="/contact">write to us</SiteLink>. We do not deliver to BFPO addresses, to
+            Gibraltar or abroad.
+          </li>
           <li>You see the whole cost, delivery and VAT included, in the basket before you pay.</li>
         </ul>
       </>
@@ -132,7 +116,7 @@ export default function DeliveryPage() {
   return (
     <Leaflet
       title="Delivery and returns"
-      standfirst={`UK delivery is ${charge}, and free from ${freeFrom} of goods. Collecting is free.`}
+      standfirst={`On the UK mainland delivery is ${charge} for up to 2 kg, and free from ${freeFrom} of goods. Collecting is free.`}
       parts={parts}
     />
   );

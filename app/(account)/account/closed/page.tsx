@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { ShortPage } from "@/components/ui/short-page";
+
+export const metadata: Metadata = { title: "Your account is closed", robots: { index: false } };
+export const instant = false;
+
+export default function ClosedPage() {
+  return (
+    <ShortPage title="Your account is closed">
+      <p role="status" className="text-lg">
+        A letter that says so is on its way, and it is the last one about your account. Thank you for having
+        been with us.
+      </p>
+    </ShortPage>
+  );
+}
