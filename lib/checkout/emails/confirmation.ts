@@ -1,9 +1,10 @@
+import { outsideVatWords } from "@/lib/delivery/outside-vat";
 import { orderUrl } from "@/lib/orders/order-link";
 import { address, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
 import { daysWords, deliveryTable, deliveryTitles } from "@/lib/delivery/delivery";
-import { zones } from "@/lib/delivery/zones";
+import { isOutsideVat, zones } from "@/lib/delivery/zones";
 import { vatByRate, type OrderFacts, type VatRow } from "@/lib/orders/orders";
 import { lawParts } from "./law";
 import { dayText, nameOf, numberOf, orderLetter, seeOrder } from "./order-letter";
@@ -20,7 +21,15 @@ function sums(order: OrderFacts): Row[] {
       name: order.deliveryMethod === "collect" ? "Collection" : deliveryTitles[order.deliveryMethod],
       amount: formatPence(order.deliveryPence),
     },
-    { name: "Total, VAT included", amount: formatPence(order.totalPence), isTotal: true },
+    ...total(order),
+  ];
+}
+
+function total(order: OrderFacts): Row[] {
+  const amount = formatPence(order.totalPence);
+  if (isOutsideVat(order.zone)) return [{ name: "Total, no UK VAT in it", amount, isTotal: true }];
+  return [
+    { name: "Total, VAT included", amount, isTotal: true },
     ...vatByRate(order).map(vatRow),
   ];
 }
@@ -80,6 +89,7 @@ export function orderConfirmation(order: OrderFacts): Email {
         "We have your payment and your order, and with that you have a contract with us. Keep this email: it is your receipt and says what you agreed to.",
       ),
       table(sums(order)),
+      ...(isOutsideVat(order.zone) ? [paragraph(outsideVatWords)] : []),
       ...next(order),
       seeOrder(order),
       link("Invoice", `${orderUrl(order.id, order.linkVersion)}/invoice`),
