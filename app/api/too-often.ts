@@ -18,7 +18,7 @@ export function countedBy(request: Request): Counted {
   };
 }
 
-interface SlowDown {
+export interface SlowDown {
   /** The page that the form stands on, which says why; `refused` and `wait` are added to its address. */
   readonly page: `/${string}`;
   /** Where on that page. */

@@ -1,5 +1,6 @@
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db } from "@/lib/db/client";
+import { readExchangedUnits } from "./return-email-reads";
 
 /** What a buyer is told about a parcel, or about what waits to be fetched. */
 export interface ShipmentForEmail {
@@ -11,7 +12,7 @@ export interface ShipmentForEmail {
 }
 
 /**
- * A shipment with what is in it: what was ordered, less what had gone back before it left.
+ * A shipment with what is in it: what was chosen instead, for an exchange; else what was ordered, less what had gone back before it left.
  * @param id the newest one of the order when left out
  * @throws when the order has no such shipment
  */
@@ -44,6 +45,8 @@ export async function readShipmentForEmail(orderId: string, id?: string): Promis
     },
   });
   const { dispatchedAt, order, ...facts } = shipment;
+  const exchanged = await readExchangedUnits(facts.id);
+  if (exchanged) return { ...facts, units: exchanged };
   const units = order.lines.map(({ productName, optionText, quantity, refundLines }) => ({
     name: fullName(productName, optionText),
     quantity: refundLines

@@ -40,38 +40,57 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I3",
-    rule: "units in paid orders are units of sale movements, units put back those of return movements; never more than were received",
+    rule: "units in paid orders and exchanges are units of sale movements, units put back those of return movements; never more than were received",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line JOIN payment USING (order_id)`,
     broken: Prisma.sql`
-      SELECT coalesce(sold.order_id::text, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
+      SELECT coalesce(sold.reference, moved.reference) || ' ' || coalesce(sold.variant_id, moved.variant_id)
         || ': ordered ' || coalesce(sold.units, 0) || ', moved ' || coalesce(moved.units, 0) AS line
-      FROM (SELECT line.order_id, line.variant_id, sum(quantity) AS units FROM order_line AS line
+      FROM (SELECT line.order_id::text AS reference, line.variant_id, sum(quantity) AS units FROM order_line AS line
         JOIN payment ON payment.order_id = line.order_id
         JOIN shop_order ON shop_order.id = line.order_id
         WHERE NOT EXISTS (SELECT 1 FROM order_transition
           WHERE order_transition.order_id = line.order_id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid})
-        GROUP BY 1, 2) AS sold
+        GROUP BY 1, 2
+        UNION ALL SELECT return_id::text, exchange_variant_id, sum(received_units) FROM return_line
+        WHERE decision = 'exchange' GROUP BY 1, 2) AS sold
       FULL JOIN (SELECT reference, variant_id, -sum(delta_on_hand) AS units FROM stock_movement
         WHERE kind = 'sale' GROUP BY 1, 2) AS moved
-        ON moved.reference = sold.order_id::text AND moved.variant_id = sold.variant_id
+        ON moved.reference = sold.reference AND moved.variant_id = sold.variant_id
       WHERE sold.units IS DISTINCT FROM moved.units
       UNION ALL
-      SELECT coalesce(put.refund_id::text, moved.reference) || ': put back ' || coalesce(put.units, 0)
+      SELECT coalesce(put.reference, moved.reference) || ': put back ' || coalesce(put.units, 0)
         || ', moved ' || coalesce(moved.units, 0) AS line
-      FROM (SELECT refund_id, variant_id, sum(refund_line.quantity) AS units FROM refund_line
+      FROM (SELECT refund_id::text AS reference, variant_id, sum(refund_line.quantity) AS units FROM refund_line
         JOIN refund ON refund.id = refund_id JOIN order_line ON order_line.id = order_line_id
-        WHERE restock AND restocked_at IS NOT NULL GROUP BY 1, 2) AS put
+        WHERE restock AND restocked_at IS NOT NULL GROUP BY 1, 2
+        UNION ALL SELECT return_id::text, variant_id, sum(restocked_units + quarantined_units + discarded_units)
+        FROM return_line JOIN order_line ON order_line.id = order_line_id
+        WHERE restocked_units + quarantined_units + discarded_units > 0 GROUP BY 1, 2) AS put
       FULL JOIN (SELECT reference, variant_id, sum(delta_on_hand + delta_quarantined) AS units FROM stock_movement
         WHERE kind = 'return' GROUP BY 1, 2) AS moved
-        ON moved.reference = put.refund_id::text AND moved.variant_id = put.variant_id
+        ON moved.reference = put.reference AND moved.variant_id = put.variant_id
       WHERE put.units IS DISTINCT FROM moved.units
       UNION ALL
+      SELECT return_line.return_id || ': threw away ' || sum(discarded_units) || ', moved ' || coalesce(-min(moved.delta_quarantined), 0)
+      FROM return_line JOIN order_line ON order_line.id = order_line_id
+      LEFT JOIN stock_movement AS moved ON moved.kind = 'discard' AND moved.reference = return_id::text
+        AND moved.variant_id = order_line.variant_id
+      GROUP BY return_line.return_id, order_line.variant_id
+      HAVING sum(discarded_units) <> coalesce(-min(moved.delta_quarantined), 0)
+      UNION ALL
       SELECT order_line.id || ': more put back than was sold' FROM order_line
-      JOIN refund_line ON refund_line.order_line_id = order_line.id AND restock
+      CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(quantity) FROM refund_line WHERE order_line_id = order_line.id AND restock), 0)
+        + coalesce((SELECT sum(restocked_units + quarantined_units + discarded_units) FROM return_line
+          WHERE order_line_id = order_line.id), 0) AS units) AS put
       LEFT JOIN stock_movement AS sale ON sale.kind = 'sale' AND sale.reference = order_line.order_id::text
         AND sale.variant_id = order_line.variant_id
-      GROUP BY order_line.id, sale.delta_on_hand
-      HAVING sum(refund_line.quantity) > coalesce(-sale.delta_on_hand, 0)
+      WHERE put.units > coalesce(-sale.delta_on_hand, 0)
+      UNION ALL
+      SELECT sent.order_line_id || ': sent, and back on the shelf before' FROM shipment_line AS sent
+      JOIN shipment ON shipment.id = sent.shipment_id AND is_own
+      JOIN order_line ON order_line.id = sent.order_line_id
+      WHERE sent.quantity + (SELECT coalesce(sum(back.quantity), 0) FROM refund_line AS back JOIN refund ON refund.id = back.refund_id
+        WHERE back.order_line_id = order_line.id AND back.restock AND refund.restocked_at < shipment.dispatched_at) > order_line.quantity
       UNION ALL
       SELECT variant_id || ': more sold than ever came in' FROM stock_movement GROUP BY variant_id
       HAVING sum(delta_on_hand + delta_quarantined) < 0`,
@@ -94,14 +113,16 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I7",
-    rule: "subtotal is the sum of lines; total is subtotal less discount plus delivery; one currency",
+    rule: "subtotal is the sum of lines and discount that of their shares; total is subtotal less discount plus delivery; one currency",
     looked: Prisma.sql`SELECT count(*) AS n FROM shop_order`,
     broken: Prisma.sql`
-      SELECT shop_order.id || ': lines ' || lines.sum || ', subtotal ' || subtotal_pence || ', total ' || total_pence AS line
+      SELECT shop_order.id || ': lines ' || lines.sum || ' less ' || lines.shares || ', subtotal ' || subtotal_pence || ' less ' || discount_pence
+        || ', total ' || total_pence AS line
       FROM shop_order
-      CROSS JOIN LATERAL (SELECT coalesce(sum(total_pence), 0) AS sum FROM order_line WHERE order_id = shop_order.id) AS lines
+      CROSS JOIN LATERAL (SELECT coalesce(sum(total_pence), 0) AS sum, coalesce(sum(discount_pence), 0) AS shares
+        FROM order_line WHERE order_id = shop_order.id) AS lines
       LEFT JOIN payment ON payment.order_id = shop_order.id
-      WHERE lines.sum <> subtotal_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
+      WHERE lines.sum <> subtotal_pence OR lines.shares <> discount_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
         OR payment.currency <> shop_order.currency OR payment.amount_pence <> total_pence`,
   },
   {
@@ -120,6 +141,16 @@ const rules: readonly Rule[] = [
       SELECT order_line.id || ': more units back than were ordered' FROM order_line
       WHERE quantity < (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
         WHERE line.order_line_id = order_line.id AND refund.state <> 'failed')
+      UNION ALL
+      SELECT order_line.id || ': more units paid back, on their way or exchanged than were ordered' FROM order_line
+      WHERE quantity < units_in_returns(order_line.id) + (SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line
+        JOIN refund ON refund.id = line.refund_id WHERE line.order_line_id = order_line.id AND refund.state <> 'failed')
+        AND EXISTS (SELECT 1 FROM return_line WHERE order_line_id = order_line.id)
+      UNION ALL
+      SELECT return_line.id || ' pays ' || refund_pence || ' back, and its refund ' || coalesce(paid.amount_pence, 0) FROM return_line
+      JOIN return_request AS request ON request.id = return_id
+      LEFT JOIN refund_line AS paid ON paid.refund_id = request.refund_id AND paid.order_line_id = return_line.order_line_id
+      WHERE coalesce(refund_pence, 0) <> coalesce(paid.amount_pence, 0)
       UNION ALL
       SELECT shop_order.id || ' is ' || state || ' with ' || back.done || ' back of ' || payment.amount_pence FROM shop_order
       JOIN payment ON payment.order_id = shop_order.id
@@ -202,6 +233,42 @@ const rules: readonly Rule[] = [
         OR (from_state IS NOT NULL AND NOT order_transition_allowed(from_state, to_state))`,
   },
   {
+    id: "I16",
+    rule: "a code is used as often as its orders say and no more than it may be; once for a mailbox where it says so; each discount is its code's",
+    looked: Prisma.sql`SELECT count(*) AS n FROM code_redemption`,
+    broken: Prisma.sql`
+      SELECT code || ': used ' || used || ', ' || uses.n || ' orders have it, of ' || coalesce(redemption_limit::text, 'any') AS line
+      FROM discount_code CROSS JOIN LATERAL (SELECT count(*) AS n FROM code_redemption
+        WHERE code_id = discount_code.id AND state <> 'released') AS uses
+      WHERE used <> uses.n OR used > redemption_limit
+      UNION ALL
+      SELECT mailbox_hash || ' has a code for one use ' || count(*) || ' times' FROM code_redemption
+      WHERE single_use AND state <> 'released' GROUP BY code_id, mailbox_hash HAVING count(*) > 1
+      UNION ALL
+      SELECT mailbox_hash || ' has ' || count(*) || ' first orders' FROM code_redemption
+      WHERE first_order_only AND state <> 'released' GROUP BY mailbox_hash HAVING count(*) > 1
+      UNION ALL
+      SELECT redemption.id || ' is not what its code says' FROM code_redemption AS redemption
+      JOIN discount_code AS code ON code.id = code_id
+      WHERE (redemption.single_use, redemption.first_order_only) <> (code.single_use, code.first_order_only)
+        OR (kind = 'free_delivery') <> (discount_pence = 0) OR (kind = 'free_delivery') <> (delivery_pence > 0)
+      UNION ALL
+      SELECT shop_order.id || ' has ' || shop_order.discount_pence || ' off by ' || coalesce(discount_code, 'nothing')
+        || ', and its use of a code says ' || coalesce(code.code || ' ' || redemption.discount_pence, 'nothing')
+      FROM shop_order LEFT JOIN code_redemption AS redemption ON redemption.order_id = shop_order.id
+      LEFT JOIN discount_code AS code ON code.id = code_id
+      WHERE discount_code IS DISTINCT FROM code.code OR shop_order.discount_pence <> coalesce(redemption.discount_pence, 0)
+        OR (discount_code IS NULL) <> (discount_words IS NULL)
+      UNION ALL
+      SELECT shop_order.id || ' is ' || shop_order.state || ', and its use of a code is ' || redemption.state
+      FROM code_redemption AS redemption JOIN shop_order ON shop_order.id = order_id
+      WHERE redemption.state::text <> CASE
+        WHEN shop_order.state IN ('pending_payment', 'payment_processing', 'payment_failed') THEN 'held'
+        WHEN paid_at IS NULL OR EXISTS (SELECT 1 FROM order_transition
+          WHERE order_id = shop_order.id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid}) THEN 'released'
+        ELSE 'redeemed' END`,
+  },
+  {
     id: "I17",
     rule: "a line was charged at a price that the catalogue had when it was ordered, less its VAT where UK VAT does not reach",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
@@ -231,6 +298,18 @@ const rules: readonly Rule[] = [
     broken: Prisma.sql`SELECT id::text AS line FROM stock_movement WHERE actor = '' OR reason = '' OR reference = ''`,
   },
   {
+    id: "I19",
+    rule: "a paid order has an owner where an account has its email, and none of an account that nobody has verified",
+    looked: Prisma.sql`SELECT count(*) AS n FROM shop_order WHERE paid_at IS NOT NULL`,
+    broken: Prisma.sql`
+      SELECT shop_order.id || ' is nobody''s, and an account has its email' AS line FROM shop_order
+      JOIN shop_user ON shop_user.email = lower(shop_order.email) AND email_verified IS NOT NULL
+      WHERE paid_at IS NOT NULL AND customer_id IS NULL
+      UNION ALL
+      SELECT shop_order.id || ' is of an account that nobody has verified' FROM shop_order
+      JOIN shop_user ON shop_user.id = customer_id WHERE email_verified IS NULL`,
+  },
+  {
     id: "I20",
     rule: "no transaction of the shop waits on anything but the database",
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_stat_activity
@@ -246,7 +325,8 @@ const rules: readonly Rule[] = [
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_trigger WHERE tgname LIKE '%\_append\_only' OR tgname LIKE '%\_no\_truncate'`,
     broken: Prisma.sql`
       SELECT name || ' is unguarded' AS line
-      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue']) AS name
+      FROM unnest(ARRAY['stock_movement', 'audit_log', 'order_transition', 'price_history', 'payment', 'newsletter_issue',
+        'shipment_line', 'order_note']) AS name
       WHERE (SELECT count(*) FROM pg_trigger WHERE tgrelid = name::regclass AND tgenabled = 'O'
         AND tgname IN (name || '_append_only', name || '_no_truncate')) <> 2`,
   },

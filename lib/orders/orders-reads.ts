@@ -56,11 +56,16 @@ const orderSelect = {
 
 const countryNames = new Intl.DisplayNames("en-GB", { type: "region" });
 
-/** One order with its lines; null when there is none. */
-export async function readOrder(id: string): Promise<OrderFacts | null> {
-  const row = await db().order.findUnique({ where: { id }, select: orderSelect });
-  if (!row) return null;
-  const address = [
+type AddressColumns = Readonly<
+  Record<
+    "recipient" | "addressLine1" | "addressLine2" | "town" | "county" | "addressPostcode" | "country",
+    string | null
+  >
+>;
+
+/** Name and address as they stand on a label, without what was left empty. */
+export function addressLines(row: AddressColumns): string[] {
+  const lines = [
     row.recipient,
     row.addressLine1,
     row.addressLine2,
@@ -69,6 +74,13 @@ export async function readOrder(id: string): Promise<OrderFacts | null> {
     row.addressPostcode,
     row.country && (countryNames.of(row.country) ?? row.country),
   ];
+  return lines.filter((line): line is string => line !== null && line !== "");
+}
+
+/** One order with its lines; null when there is none. */
+export async function readOrder(id: string): Promise<OrderFacts | null> {
+  const row = await db().order.findUnique({ where: { id }, select: orderSelect });
+  if (!row) return null;
   return {
     id: row.id,
     number: row.number,
@@ -81,7 +93,7 @@ export async function readOrder(id: string): Promise<OrderFacts | null> {
     deliveryMethod: row.deliveryMethod,
     zone: row.zone,
     postcode: row.postcode,
-    address: address.filter((line): line is string => line !== null && line !== ""),
+    address: addressLines(row),
     linkVersion: row.linkVersion,
     createdAt: row.createdAt,
     paidAt: row.paidAt,

@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isOurFault, returnReasons, type ReturnReason } from "@/lib/orders/return-reasons";
 import { addDays, dayWords, londonDay } from "./return-days";
-import {
-  deliveryBack,
-  isOurFault,
-  reasonRefusal,
-  returnReasons,
-  returnWindows,
-  sendBackBy,
-  type ReturnReason,
-} from "./returns";
+import { deliveryBack, reasonRefusal, returnWindows, sendBackBy } from "./returns";
 
 const neverAsked = (): never => {
   throw new Error("the day of delivery is known");

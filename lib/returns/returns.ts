@@ -1,29 +1,8 @@
-import type { ReturnReason, ReturnState, ReturnWish } from "@/lib/db/generated/enums";
+import type { ReturnState } from "@/lib/db/generated/enums";
+import { isOurFault, type ReturnReason } from "@/lib/orders/return-reasons";
 import { addDays, londonDay, type Day } from "./return-days";
 
-export type { ReturnReason, ReturnState, ReturnWish };
-
-/** "R1001": what stands on the slip in the parcel. */
-export function returnNumberText(number: number): string {
-  return `R${number}`;
-}
-
-export const reasonWords: Record<ReturnReason, string> = {
-  changed_mind: "I have changed my mind",
-  wrong_size: "It is the wrong size or colour for me",
-  faulty: "It is faulty",
-  damaged: "It arrived damaged",
-  not_as_described: "It is not as you describe it",
-  wrong_thing: "You sent something else",
-  missing_part: "Part of it is missing",
-};
-
-export const returnReasons = Object.keys(reasonWords) as [ReturnReason, ...ReturnReason[]];
-
-/** Whether something is wrong with the goods: then the postage is ours, and no seal and no 14 days stand against it. */
-export function isOurFault(reason: ReturnReason): boolean {
-  return reason !== "changed_mind" && reason !== "wrong_size";
-}
+export type { ReturnState };
 
 /** What a buyer reads about where his return stands. */
 export const returnStateWords: Record<ReturnState, string> = {
@@ -76,6 +55,7 @@ export type ReturnRefusal =
   | "not-sent"
   | "disputed"
   | "nothing-chosen"
+  | "no-reason"
   | "unreadable"
   | "too-many-units"
   | "too-late-to-change-mind"
@@ -92,6 +72,7 @@ export const returnRefusalWords: Record<ReturnRefusal, string> = {
   disputed:
     "Your bank has asked about this payment. Until it has decided, write to us about what you want to send back.",
   "nothing-chosen": "Choose what comes back: at least one unit of something, and why.",
+  "no-reason": "Say why, for everything that comes back.",
   unreadable: "We could not read all of that. Look over your choices and send it again.",
   "too-many-units":
     "That is more than can still come back of one thing. Perhaps you have asked before, or its money has gone back already.",
@@ -118,6 +99,19 @@ export function reasonRefusal(
   if (isOurFault(line.reason)) return today > windows.rejectUntil ? "too-late-to-reject" : null;
   if (today > windows.mindUntil) return "too-late-to-change-mind";
   return line.sealedOnly && !line.sealed ? "opened" : null;
+}
+
+/**
+ * What may be had instead of so many units: another one of the same kind, and the very same one when something was wrong with it.
+ */
+export function exchangeChoices<Choice extends { readonly available: number; readonly isSame: boolean }>(
+  line: { readonly choices: readonly Choice[] },
+  reason: ReturnReason,
+  units: number,
+): readonly Choice[] {
+  return line.choices.filter(
+    ({ available, isSame }) => available >= units && (!isSame || isOurFault(reason)),
+  );
 }
 
 /** What of the delivery goes back with units of an order, in pence at the most. */

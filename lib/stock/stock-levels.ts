@@ -33,11 +33,11 @@ export async function lockLevelOfSku(tx: Transaction, sku: string): Promise<Shel
 /** The levels of several variants, locked in the order of their ids, as every writer does. */
 export async function lockLevels(
   tx: Transaction,
-  holds: readonly Hold[],
-): Promise<ReadonlyMap<string, LevelRow>> {
+  holds: readonly Pick<Hold, "variantId">[],
+): Promise<ReadonlyMap<string, ShelfRow>> {
   const variantIds = holds.map(({ variantId }) => variantId);
-  const levels = await tx.$queryRaw<LevelRow[]>`
-    SELECT variant_id AS "variantId", sku, low_stock_at AS "lowStockAt", on_hand AS "onHand", reserved
+  const levels = await tx.$queryRaw<ShelfRow[]>`
+    SELECT variant_id AS "variantId", sku, low_stock_at AS "lowStockAt", on_hand AS "onHand", reserved, quarantined
     FROM stock_level JOIN variant ON variant.id = variant_id
     WHERE variant_id = ANY(${variantIds}::uuid[]) ORDER BY variant_id FOR UPDATE OF stock_level`;
   return new Map(levels.map((level) => [level.variantId, level]));
@@ -81,7 +81,7 @@ export async function writeLevel(
 }
 
 /** @throws when the variant has no level, which the database makes impossible */
-export function levelOf(levels: ReadonlyMap<string, LevelRow>, variantId: string): LevelRow {
+export function levelOf<Row extends LevelRow>(levels: ReadonlyMap<string, Row>, variantId: string): Row {
   const level = levels.get(variantId);
   if (!level) throw new Error(`Variant ${variantId} has no stock level.`);
   return level;
