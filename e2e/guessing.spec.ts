@@ -28,10 +28,12 @@ test.afterAll(async () => {
 /** Somebody with an account, and no role. */
 async function account(shop: Shop): Promise<string> {
   const email = `${randomUUID()}@${domain}`;
-  await query(shop, "INSERT INTO shop_user (id, email, password_hash) VALUES (gen_random_uuid(), $1, $2)", [
-    email,
-    await hashPassword(password),
-  ]);
+  await query(
+    shop,
+    `INSERT INTO shop_user (id, email, email_verified, password_hash)
+     VALUES (gen_random_uuid(), $1, now(), $2)`,
+    [email, await hashPassword(password)],
+  );
   return email;
 }
 

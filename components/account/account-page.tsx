@@ -59,7 +59,7 @@ export function AccountPage({ path, asked, on = [], children, ...page }: Account
 /** One matter of a page of the account: under a heading of its own, ruled off from the one before. */
 export function AccountPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className="grid w-full justify-items-start gap-4 border-t border-line pt-6 first:border-t-0 first:pt-0 sm:max-w-measure">
+    <section className="grid w-full justify-items-start gap-4 border-t border-line pt-6 first:border-t-0 first:pt-0 [ul+&]:border-t-0 sm:max-w-measure">
       <h2 className="text-2xl">{title}</h2>
       {children}
     </section>

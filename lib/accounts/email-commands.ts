@@ -1,7 +1,6 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import type { Viewer } from "@/lib/auth/auth";
 import { isProofFresh } from "@/lib/auth/sign-in";
-import { endSignIns } from "@/lib/auth/sign-in-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
@@ -10,6 +9,7 @@ import { linkExpiry, linkStanding, type EmailRefusal, type LinkRefusal } from ".
 import { readLinkByToken } from "./account-reads";
 import { endLinks, useLink } from "./link-commands";
 import { accountName, joinOrders, lockMailbox, lockOrdersOf } from "./owner-commands";
+import { endElsewhere } from "./sign-in-commands";
 
 /**
  * Asks a new mailbox whether an account may move to it. Until it has answered nothing changes. Refuses the address that the account
@@ -44,8 +44,13 @@ export async function askForEmail(viewer: Viewer, email: string): Promise<Result
  * Moves an account to the mailbox that a link was sent to. It must be opened by the account's own owner, signed in: whoever has
  * mistyped his address must not have given his account away. Both mailboxes are told, the old one with a way back; every other browser
  * is signed out. Refuses what `LinkRefusal` names.
+ * @param basket the cookie of the basket in his browser
  */
-export async function confirmEmail(viewer: Viewer, token: string): Promise<Result<void, LinkRefusal>> {
+export async function confirmEmail(
+  viewer: Viewer,
+  token: string,
+  basket?: string,
+): Promise<Result<void, LinkRefusal>> {
   const link = await readLinkByToken("account-email", token);
   if (!link?.otherEmail) return err("bad-link");
   if (link.userId !== viewer.id) return err("other-account");
@@ -63,7 +68,7 @@ export async function confirmEmail(viewer: Viewer, token: string): Promise<Resul
         data: { email, emailVerified: new Date() },
       });
       if (count === 0) return err("used");
-      await endSignIns(tx, { userId: viewer.id, except: viewer.signInId });
+      await endElsewhere(tx, viewer.id, { signInId: viewer.signInId, basket });
       await endLinks(tx, otherEmail, ["sign_up", "sign_in", "reset"]);
       await joinOrders(tx, { userId: viewer.id, email });
       const undo = await tx.accountLink.create({
@@ -111,7 +116,7 @@ export async function undoEmail(token: string): Promise<Result<void, LinkRefusal
         data: { email, emailVerified: new Date(), passwordHash: null, sessionVersion: { increment: 1 } },
         select: { id: true },
       });
-      await endSignIns(tx, { userId, except: null });
+      await endElsewhere(tx, userId, null);
       await tx.accountLink.updateMany({
         where: { userId, usedAt: null, createdAt: { gte: link.createdAt } },
         data: { usedAt: new Date() },

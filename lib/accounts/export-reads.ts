@@ -76,6 +76,8 @@ async function readOrders(tx: Transaction, userId: string, email: string) {
       shipments: {
         select: { carrier: true, trackingNumber: true, dispatchedAt: true, deliveredAt: true },
       },
+      notes: { orderBy: { id: "asc" }, select: { words: true, createdAt: true } },
+      returns: { orderBy: { number: "asc" }, select: returnSelect },
     },
     orderBy: { number: "asc" },
   });
@@ -122,8 +124,40 @@ async function readOrders(tx: Transaction, userId: string, email: string) {
       ...dispute,
     })),
     shipments: order.shipments,
+    // What the desk wrote down about it.
+    notes: order.notes,
+    returns: order.returns.map(({ lines, ...request }) => ({
+      ...request,
+      lines: lines.map(({ orderLine, refundPence, ...line }) => ({
+        sku: orderLine.sku,
+        ...line,
+        refund: refundPence === null ? null : amount(refundPence),
+      })),
+    })),
   }));
 }
+
+const returnSelect = {
+  number: true,
+  state: true,
+  words: true,
+  createdAt: true,
+  receivedAt: true,
+  closedAt: true,
+  withdrawnAt: true,
+  lines: {
+    select: {
+      quantity: true,
+      reason: true,
+      wish: true,
+      condition: true,
+      decision: true,
+      refundPence: true,
+      note: true,
+      orderLine: { select: { sku: true } },
+    },
+  },
+} as const;
 
 async function readBaskets(tx: Transaction, userId: string) {
   const baskets = await tx.basket.findMany({

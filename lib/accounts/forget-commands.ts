@@ -7,7 +7,10 @@ export async function forgetOldAccountTraces(now = new Date()): Promise<number> 
   const old = daysAgo(accountTerms.forgetDays, now);
   const links = await db().accountLink.deleteMany({ where: { expiresAt: { lt: old } } });
   const letters = await db().outbox.deleteMany({
-    where: { kind: { startsWith: "account-" }, sentAt: { lt: old } },
+    where: {
+      kind: { startsWith: "account-" },
+      OR: [{ sentAt: { lt: old } }, { givenUpAt: { lt: old } }],
+    },
   });
   // A password that was typed beside an address and never confirmed does not wait that long.
   await db().accountLink.updateMany({

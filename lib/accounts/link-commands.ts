@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { hashPassword } from "@/lib/auth/password";
-import { beginSignIn, endSignIns } from "@/lib/auth/sign-in-commands";
+import { beginSignIn } from "@/lib/auth/sign-in-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import type { AccountLinkKind } from "@/lib/db/generated/enums";
 import { enqueue, wakeWorker, type AccountKind } from "@/lib/outbox/outbox-commands";
@@ -10,6 +10,7 @@ import { linkExpiry, linkStanding, type LinkRefusal, type PasswordRefusal } from
 import { readLinkByToken, type LinkFacts } from "./account-reads";
 import { accountName, joinOrders, lockMailbox, lockOrdersOf } from "./owner-commands";
 import { checkNewPassword } from "./password-strength";
+import { endElsewhere } from "./sign-in-commands";
 
 type AskedKind = Extract<AccountLinkKind, "sign_up" | "sign_in" | "reset">;
 
@@ -191,7 +192,7 @@ export async function choosePassword(
       },
       select: { id: true },
     });
-    await endSignIns(tx, { userId: owner.id, except: null });
+    await endElsewhere(tx, owner.id, null);
     await joinOrders(tx, { userId: owner.id, email });
     await tellPasswordChanged(tx, owner.id, link.id, "By a link");
     return ok(undefined);

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { readViewer } from "@/lib/auth/auth-reads";
 import { verifyPassword } from "@/lib/auth/password";
+import { readBasket } from "@/lib/basket/basket-reads";
+import { joinBaskets } from "@/lib/basket/join-commands";
 import { db } from "@/lib/db/client";
 import { lastLetter, mailboxName, openAccount, opened, viewerOf } from "@/scripts/testing/accounts";
 import { tokenIn, withMailbox } from "@/scripts/testing/mailbox";
@@ -57,8 +59,12 @@ test("a password proves who is signed in, in this browser and no other", async (
   expect(proved?.provedAt.getTime()).toBeGreaterThan(long.getTime());
   const other = await readViewer({ id, sessionVersion: 1, signInId: elsewhere.signInId });
   expect(other?.provedAt).toEqual(long);
-  await endOtherSignIns(viewer);
+  const here = await joinBaskets(id, undefined);
+  const there = await joinBaskets(id, undefined);
+  await endOtherSignIns(viewer, here);
   expect(await readViewer({ id, sessionVersion: 1, signInId: elsewhere.signInId })).toBeNull();
+  expect(await readBasket(here), "his basket stays here").not.toBeNull();
+  expect(await readBasket(there), "and goes from there").toBeNull();
 });
 
 test("an account without a verified mailbox can hold no password, whoever writes", async () => {

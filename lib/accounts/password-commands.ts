@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Viewer } from "@/lib/auth/auth";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { isProofFresh } from "@/lib/auth/sign-in";
-import { endSignIns } from "@/lib/auth/sign-in-commands";
 import { db, inTransaction } from "@/lib/db/client";
 import { wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import type { PasswordRefusal } from "./account";
 import { tellPasswordChanged } from "./link-commands";
 import { checkNewPassword } from "./password-strength";
+import { endElsewhere } from "./sign-in-commands";
 
 /** The hash and the email of an account. */
 async function readOwn(userId: string): Promise<{ passwordHash: string | null; email: string } | null> {
@@ -18,10 +18,12 @@ async function readOwn(userId: string): Promise<{ passwordHash: string | null; e
 /**
  * Gives somebody who is signed in a new password; every other browser is signed out, and the owner is told. Asks for the old one; of
  * an account that has none, for a fresh proof. Refuses what `PasswordRefusal` names.
+ * @param basket the cookie of the basket in his browser
  */
 export async function changeOwnPassword(
   viewer: Viewer,
   { before, password }: { readonly before: string; readonly password: string },
+  basket?: string,
 ): Promise<Result<void, PasswordRefusal>> {
   const own = await readOwn(viewer.id);
   if (own?.passwordHash) {
@@ -37,7 +39,7 @@ export async function changeOwnPassword(
       data: { passwordHash, emailVerified: new Date() },
     });
     if (count === 0) return err("wrong-password");
-    await endSignIns(tx, { userId: viewer.id, except: viewer.signInId });
+    await endElsewhere(tx, viewer.id, { signInId: viewer.signInId, basket });
     await tellPasswordChanged(tx, viewer.id, randomUUID(), "By its owner");
     return ok(undefined);
   });

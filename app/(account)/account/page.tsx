@@ -27,7 +27,11 @@ export default async function AccountContentsPage({ searchParams }: PageProps<"/
       path={accountPath}
       asked={asked}
       on={may(viewer.roles, "desk.enter") ? [{ ...toDesk, aside: roles }] : []}
-      aside={<SignOutForm csrfToken={await readCsrfToken()} />}
+      aside={
+        <div className="text-ink">
+          <SignOutForm csrfToken={await readCsrfToken()} />
+        </div>
+      }
     >
       {account && !account.hasPassword && (
         <Notice tone="plain">

@@ -106,6 +106,8 @@ ALTER TABLE shop_user
 -- Whose an order is follows one rule, whoever writes it: that of the person who was signed in when it was placed; else, once it is
 -- paid, that of the account whose verified email it bears. The lock keeps out an account that is being verified at this moment:
 -- one of the two sees the other.
+UPDATE shop_order SET customer_id = shop_user.id, customer_by_email = true FROM shop_user
+  WHERE shop_user.email = lower(shop_order.email) AND paid_at IS NOT NULL AND customer_id IS NULL;
 CREATE INDEX shop_order_mailbox_idx ON shop_order (lower(email));
 ALTER TABLE shop_order ADD CONSTRAINT shop_order_customer_by_email CHECK (
   NOT customer_by_email OR paid_at IS NOT NULL
