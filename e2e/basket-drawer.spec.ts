@@ -23,7 +23,7 @@ test.describe("shown over the page", () => {
     await expect(shown).toHaveCount(2);
     await expect(shown.filter({ hasText: "MB1" })).toContainText("£14.50");
     await expect(drawer(page)).toContainText("£44.45");
-    await expect(drawer(page)).toContainText("£5.55 more and delivery is free");
+    await expect(drawer(page)).toContainText("£5.55 more and mainland delivery is free");
     await expectSound(page);
     await page.keyboard.press("Escape");
     await expect(drawer(page)).toBeHidden();

@@ -31,7 +31,7 @@ const statements = [
   },
   {
     title: "No surprises at the till",
-    words: `Order by 2 pm, dispatched the next working day. UK delivery ${formatPence(deliveryTerms.charge)}, free from ${wholePounds(deliveryTerms.freeFrom)} of goods.`,
+    words: `Order by 2 pm, dispatched the next working day. Delivery from ${formatPence(deliveryTerms.charge)}, free on the UK mainland from ${wholePounds(deliveryTerms.freeFrom)} of goods.`,
   },
 ] as const;
 

@@ -8,7 +8,10 @@ import { Shelf, State } from "./shelf";
 const promises = [
   { title: "The advice comes first", words: "It stands without the shop, and every source is listed." },
   { title: "Nothing to sign up for", words: "Read it all, buy as a guest, pay by card." },
-  { title: "No surprises at the till", words: "UK delivery £3.95, free from £50 of goods." },
+  {
+    title: "No surprises at the till",
+    words: "Delivery from £3.95, free on the UK mainland from £50 of goods.",
+  },
 ] as const;
 
 export function RowSpecimen() {

@@ -12,7 +12,13 @@ export const deskPages = {
   "/admin/stock": "stock.read",
   "/admin/stock/[sku]": "stock.read",
   "/admin/orders": "orders.read",
+  "/admin/orders/dispatch": "orders.write",
+  "/admin/orders/pick": "orders.read",
+  "/admin/orders/slips": "orders.read",
   "/admin/orders/[number]": "orders.read",
+  "/admin/orders/[number]/slip": "orders.read",
+  "/admin/returns": "returns.read",
+  "/admin/returns/[number]": "returns.read",
   "/admin/products": "products.read",
   "/admin/codes": "codes.read",
   "/admin/guides": "guides.read",
@@ -68,11 +74,23 @@ export const accountRoutes: Readonly<Record<string, "viewer" | "anybody">> = {
 /** Exported functions of files that begin with "use server", by file. */
 export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
   "lib/checkout/desk-actions.ts": {
+    cancelOrderAction: "orders.write",
     putAddressRightAction: "orders.write",
     requestRefundAction: "orders.write",
   },
+  "lib/checkout/dispatch-actions.ts": {
+    correctTrackingAction: "orders.write",
+    dispatchOrdersAction: "orders.write",
+    markDeliveredAction: "orders.write",
+    sendAgainAction: "orders.write",
+  },
   "lib/codes/desk-actions.ts": { createCodeAction: "codes.write", stopCodeAction: "codes.write" },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
+  "lib/orders/note-actions.ts": { addOrderNoteAction: "orders.write" },
+  "lib/returns/desk-actions.ts": {
+    receiveReturnAction: "returns.write",
+    sendExchangeAction: "returns.write",
+  },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
 
@@ -100,6 +118,7 @@ export const deskRooms = [
   "/admin",
   "/admin/stock",
   "/admin/orders",
+  "/admin/returns",
   "/admin/products",
   "/admin/codes",
   "/admin/guides",

@@ -16,6 +16,8 @@ export const permissions = [
   "stock.write",
   "orders.read",
   "orders.write",
+  "returns.read",
+  "returns.write",
   "products.read",
   "codes.read",
   "codes.write",
@@ -32,6 +34,8 @@ const grants: Record<Permission, readonly Role[]> = {
   "stock.write": ["stock"],
   "orders.read": ["orders"],
   "orders.write": ["orders"],
+  "returns.read": ["stock", "orders"],
+  "returns.write": ["orders"],
   "products.read": ["stock", "orders", "editor"],
   // What a code gives away is the owner's to say.
   "codes.read": [],

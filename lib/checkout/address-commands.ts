@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { countryOf } from "@/lib/delivery/countries";
+import { dispatchBy } from "@/lib/delivery/working-days";
 import { zoneOf } from "@/lib/delivery/zones";
 import { settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
@@ -57,12 +58,17 @@ export async function writeAddress(
   });
 }
 
-/** Lets a locked order whose address was in question go on its way. */
+/** Lets a locked order whose address was in question go on its way, and promises now by when it leaves. */
 export async function letGo(
   tx: Transaction,
   orderId: string,
   end: { readonly subject: string; readonly reason: string },
 ): Promise<void> {
+  await tx.order.update({
+    where: { id: orderId },
+    data: { dispatchBy: dispatchBy(new Date()) },
+    select: { id: true },
+  });
   await moveOrder(tx, orderId, "address_query", "paid");
   await moveByMoney(tx, orderId);
   await settleAlertsAbout(tx, { kind: "address-query", ...end });

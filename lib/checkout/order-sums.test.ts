@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Place } from "@/lib/delivery/delivery";
+import type { Zone } from "@/lib/delivery/zones";
 import { pence } from "@/lib/money";
-import { orderSums, type SumLine } from "./order-sums";
+import { orderSums, waysToHave, type SumLine } from "./order-sums";
 
-const line: SumLine = { unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
+const line: SumLine = { sku: "TB-RED", unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
 const sums = (lines: readonly SumLine[], place: Place) => {
   const result = orderSums(lines, place);
   return result.ok ? result.value : result.refusal;
@@ -57,5 +58,27 @@ describe("the sums of an order", () => {
 
   test("refuse express where it does not go", () => {
     expect(sums([line], { zone: "northern-ireland", choice: "express" })).toBe("not-there");
+  });
+});
+
+describe("the ways to have a basket", () => {
+  const ways = (zone: Zone | null, more: Partial<SumLine> = {}) =>
+    waysToHave([{ ...line, ...more }], zone).map(
+      ({ place, sums: { totalPence } }) => `${place.choice} ${totalPence}`,
+    );
+
+  test("are those that go there, each with its total", () => {
+    expect(ways("mainland")).toEqual(["standard 2095", "express 2395", "collect 1700"]);
+    expect(ways("mainland", { quantity: 6 })).toEqual(["standard 5100", "express 5795", "collect 5100"]);
+    expect(ways("northern-ireland", { weightGrams: 2_000 })).toEqual(["standard 2595", "collect 1700"]);
+  });
+
+  test("leave the VAT out of what is sent to the Channel Islands, not of what is collected", () => {
+    expect(ways("channel-islands")).toEqual(["standard 2211", "collect 1700"]);
+  });
+
+  test("come down to collecting where we do not deliver, and with what is too heavy", () => {
+    expect(ways(null)).toEqual(["collect 1700"]);
+    expect(ways("mainland", { weightGrams: 15_001 })).toEqual(["collect 1700"]);
   });
 });

@@ -1,9 +1,10 @@
 import type Stripe from "stripe";
-import { takePaidOut } from "@/lib/basket/basket-commands";
+import { takeCodeOut, takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import type { DeliveryChoice } from "@/lib/delivery/delivery";
+import { dispatchBy } from "@/lib/delivery/working-days";
 import { zoneOf } from "@/lib/delivery/zones";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
@@ -203,6 +204,7 @@ async function bookPayment(
       number: true,
       totalPence: true,
       currency: true,
+      discountCode: true,
       deliveryMethod: true,
       postcode: true,
       zone: true,
@@ -233,20 +235,22 @@ async function bookPayment(
     select: { id: true },
   });
   const address = addressOf(session);
+  const coded = await redeemCode(tx, orderId);
+  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
+  if (!committed.ok) await releaseCode(tx, orderId);
+  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
+  const paidAt = new Date();
   await tx.order.update({
     where: { id: orderId },
     data: {
-      paidAt: new Date(),
+      paidAt,
+      // Where an address is in question, the promise is made once it has been put right.
+      ...(to === "paid" && { dispatchBy: dispatchBy(paidAt) }),
       ...address,
       ...(session.customer_details?.email && { email: session.customer_details.email }),
     },
     select: { id: true },
   });
-
-  const coded = await redeemCode(tx, orderId);
-  const committed = coded.ok ? await commitHolds(tx, { orderId, actor: "checkout" }) : coded;
-  if (!committed.ok) await releaseCode(tx, orderId);
-  const to = committed.ok ? paidState(order, address) : "paid_unfulfillable";
   await moveOrder(tx, orderId, locked.state, to);
   if (to === "address_query") {
     const words = `Order ${number} was paid for delivery to ${order.postcode}, and the address given is ${address.addressPostcode ?? "without a postcode"}, outside that zone. Write to the buyer, then put the address right on the order's page.`;
@@ -264,6 +268,7 @@ async function bookPayment(
         select: { variantId: true, quantity: true },
       });
       await takePaidOut(tx, locked.basketId, paid);
+      if (order.discountCode) await takeCodeOut(tx, locked.basketId, order.discountCode);
     }
     return;
   }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { pence } from "@/lib/money";
 import {
-  deliveryOptions,
   deliveryPence,
   deliveryTable,
   deliveryTerms,
   heaviestGrams,
   weightBands,
+  wayWords,
   weightOf,
   type Place,
 } from "./delivery";
@@ -70,39 +70,10 @@ describe("what delivery costs", () => {
   });
 });
 
-describe("the ways to have it", () => {
-  const ways = (zone: Zone | null, weightGrams = 100, goods = 100) =>
-    deliveryOptions(zone, { weightGrams, goodsPence: pence(goods) }).map(({ choice, pence: cost }) => [
-      choice,
-      cost,
-    ]);
-
-  test("are those that go there, each with its charge", () => {
-    expect(ways("mainland")).toEqual([
-      ["standard", 395],
-      ["express", 695],
-      ["collect", 0],
-    ]);
-    expect(ways("mainland", 100, 5_000)).toContainEqual(["standard", 0]);
-    expect(ways("channel-islands", 2_500)).toEqual([
-      ["standard", 1295],
-      ["collect", 0],
-    ]);
-  });
-
-  test("come down to collecting where we do not deliver, and with what is too heavy", () => {
-    expect(ways(null)).toEqual([["collect", 0]]);
-    expect(ways("mainland", 30_001)).toEqual([["collect", 0]]);
-  });
-
-  test("say how long they take, and from which sum they are free", () => {
-    const options = deliveryOptions("mainland", { weightGrams: 100, goodsPence: pence(100) });
-    expect(options.map(({ words, freeFrom }) => [words, freeFrom])).toEqual([
-      ["2 to 3 working days once it has left us.", 5_000],
-      ["1 working day once it has left us.", null],
-      ["We write to you when it is ready.", null],
-    ]);
-  });
+test("a way says how long it takes", () => {
+  expect(wayWords({ zone: "mainland", choice: "standard" })).toBe("2 to 3 working days once it has left us.");
+  expect(wayWords({ zone: "mainland", choice: "express" })).toBe("1 working day once it has left us.");
+  expect(wayWords({ zone: "collect", choice: "collect" })).toBe("We write to you when it is ready.");
 });
 
 test("a basket weighs what is in it", () => {

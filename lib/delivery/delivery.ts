@@ -1,6 +1,7 @@
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
 import { err, ok, type Result } from "@/lib/result";
+import { mainlandFreeFrom } from "./free-from";
 import type { OrderZone, Zone } from "./zones";
 
 /** How a buyer gets his things: two ways to his door, or fetched from ours. */
@@ -24,9 +25,10 @@ export const deliveryTitles: Readonly<Record<DeliveryChoice, string>> = {
 export const weightBands = [2_000, 10_000, 20_000, 30_000] as const;
 
 /** What is heavier than the last band goes by arrangement. */
-export const heaviestGrams = 30_000;
+export const heaviestGrams = weightBands[3];
 
-interface Way {
+/** What one way to one zone costs, and how long it takes. */
+export interface Way {
   /** One for each of {@link weightBands}, VAT included where there is any. */
   readonly charges: readonly [Pence, Pence, Pence, Pence];
   /** Free from this sum of goods, whatever it weighs up to {@link heaviestGrams}; null when it never is. */
@@ -45,7 +47,7 @@ const charges = (...row: [number, number, number, number]): Way["charges"] => [
 /** Every charge of the shop: what is asked, what pages say and what the legal page lists come from here. */
 export const deliveryTable = {
   mainland: {
-    standard: { charges: charges(395, 595, 895, 1195), freeFrom: pence(5_000), days: [2, 3] },
+    standard: { charges: charges(395, 595, 895, 1195), freeFrom: mainlandFreeFrom, days: [2, 3] },
     express: { charges: charges(695, 895, 1295, 1695), freeFrom: null, days: [1, 1] },
   },
   "highlands-islands": {
@@ -94,24 +96,10 @@ export function deliveryPence({ zone, choice }: Place, parcel: Parcel): Result<P
   return ok(way.freeFrom !== null && parcel.goodsPence >= way.freeFrom ? pence(0) : charge);
 }
 
-/** One way to have it, as a buyer reads it. */
-export interface DeliveryOption {
-  readonly choice: DeliveryChoice;
-  readonly pence: Pence;
-  /** "2 to 3 working days once it has left us." */
-  readonly words: string;
-  readonly freeFrom: Pence | null;
-}
-
-/** The ways to have it there. Without a zone, where we do not deliver, and with what is too heavy, only collecting is left. */
-export function deliveryOptions(zone: Zone | null, parcel: Parcel): readonly DeliveryOption[] {
-  return deliveryChoices.flatMap((choice) => {
-    const charge = deliveryPence({ zone: zone ?? "collect", choice }, parcel);
-    if (!charge.ok) return [];
-    const way: Way | null = choice === "collect" || !zone ? null : deliveryTable[zone][choice];
-    const words = way ? `${daysWords(way.days)} once it has left us.` : "We write to you when it is ready.";
-    return [{ choice, pence: charge.value, words, freeFrom: way?.freeFrom ?? null }];
-  });
+/** "2 to 3 working days once it has left us." */
+export function wayWords({ zone, choice }: Place): string {
+  const way: Way | null = zone === "collect" || choice === "collect" ? null : deliveryTable[zone][choice];
+  return way ? `${daysWords(way.days)} once it has left us.` : "We write to you when it is ready.";
 }
 
 /** "2 to 3 working days" */

@@ -3,6 +3,14 @@ export const zones = ["mainland", "highlands-islands", "northern-ireland", "chan
 
 export type Zone = (typeof zones)[number];
 
+/** As they stand in a sentence: "To the Channel Islands." */
+export const zoneNames: Readonly<Record<Zone, string>> = {
+  mainland: "the UK mainland",
+  "highlands-islands": "the Highlands and Islands",
+  "northern-ireland": "Northern Ireland",
+  "channel-islands": "the Channel Islands",
+};
+
 /** What the charge of an order rests on: the zone of its postcode, or that nothing is sent. */
 export type OrderZone = Zone | "collect";
 
@@ -37,6 +45,13 @@ const highlandDistricts: Readonly<Record<string, readonly (readonly [from: numbe
   TR: [[21, 25]],
 };
 
+/** "AB36 to AB38": every district of the Highlands and Islands, for the page that tells the charges. */
+export function highlandNames(): string[] {
+  return Object.entries(highlandDistricts).flatMap(([area, ranges]) =>
+    ranges === null ? [area] : ranges.map(([from, to]) => `${area}${from} to ${area}${to}`),
+  );
+}
+
 /** Forces post (BF), Gibraltar (GX), and what stands in no street (BX): no courier of ours goes there. */
 const unserved = /^(BF|BX|GX|GIR)/;
 
@@ -56,6 +71,6 @@ export function zoneOf(postcode: string): Zone | null {
 }
 
 /** Whether what goes there leaves the country that UK VAT is charged in. Man and Northern Ireland do not: HMRC, VATPOSG2300. */
-export function isOutsideVat(zone: OrderZone): boolean {
+export function isOutsideVat(zone: string): boolean {
   return zone === "channel-islands";
 }

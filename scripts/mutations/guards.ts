@@ -20,6 +20,9 @@ const owners = ["lib/accounts/owner-commands.test.ts"];
 const first = "prisma/migrations/20261123090000_first/migration.sql";
 const checks = "prisma/migrations/20261123090500_last_checks/migration.sql";
 const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.sql";
+const returns = ["lib/returns/ask-commands.test.ts", "lib/returns/receive-commands.test.ts"];
+const returnChecks = ["lib/returns/last-checks.test.ts"];
+const returnTables = "prisma/migrations/20261129194000_returns/migration.sql";
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
@@ -142,6 +145,27 @@ export const guards: readonly Guard[] = [
     tests: begin,
   },
   {
+    keeps: "Delivery: nobody is sent to pay a total that he has not seen",
+    file: "lib/checkout/begin-commands.ts",
+    from: "if (shownPence !== undefined && shownPence !== sums.value.totalPence)",
+    to: "if (shownPence === -1)",
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
+    keeps: "Delivery: an address outside the zone that was charged is asked about",
+    file: "lib/checkout/settle-commands.ts",
+    from: 'return zone === order.zone ? "paid" : "address_query";',
+    to: 'return zone ? "paid" : "address_query";',
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
+    keeps: "Delivery: the Channel Islands are charged without UK VAT, in the books' own eyes",
+    file: "lib/invariants/database-reads.ts",
+    from: "THEN unit_price_pence <> catalogue_pence - vat.pence OR line.vat_rate <> 0",
+    to: "THEN unit_price_pence <> catalogue_pence OR line.vat_rate <> 0",
+    tests: ["lib/checkout/delivery-charges.test.ts"],
+  },
+  {
     keeps: "Checkout: an unknown outcome keeps the hold",
     file: "lib/checkout/attempt-commands.ts",
     from: "if (!isDefiniteRefusal(error) && !overdue) {",
@@ -224,6 +248,48 @@ export const guards: readonly Guard[] = [
     from: "const isNews = course.indexOf(state) > course.indexOf(before.state);",
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
+  },
+  {
+    keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
+    file: "lib/checkout/refunds.ts",
+    from: "return units === 0 ? 0 : Math.max(0, upTo - line.backPence);",
+    to: "return units === 0 ? 0 : Math.round((line.paidPence * units) / line.quantity);",
+    tests: ["lib/checkout/refunds.test.ts"],
+  },
+  {
+    keeps: "Returns: no more of a line is asked for than was ordered, by the code",
+    file: "lib/returns/ask-commands.ts",
+    from: 'if (!line || units > line.left) return "too-many-units";',
+    to: 'if (!line) return "too-many-units";',
+    tests: returns,
+  },
+  {
+    keeps: "Returns: no more of a line comes back than was ordered, by the database",
+    file: returnTables,
+    from: "IF ordered IS NULL OR units_not_returnable(NEW.order_line_id) + NEW.quantity > ordered THEN",
+    to: "IF ordered IS NULL THEN",
+    tests: returnChecks,
+  },
+  {
+    keeps: "Returns: no money beside a return for the same units, by the database",
+    file: returnTables,
+    from: "IF away > 0 AND back + NEW.quantity + away > ordered THEN",
+    to: "IF back < 0 THEN",
+    tests: returnChecks,
+  },
+  {
+    keeps: "Returns: a parcel is received once",
+    file: "lib/returns/receive-commands.ts",
+    from: 'if (request.state !== "asked") return err("received-already");',
+    to: "",
+    tests: returns,
+  },
+  {
+    keeps: "Returns: the last one is exchanged once",
+    file: "lib/returns/receipt.ts",
+    from: 'if (now < line.units) return { ...line, decision: "refund" };',
+    to: "",
+    tests: [...returns, "lib/returns/receipt.test.ts"],
   },
   {
     keeps: "Transactions: none waits on Stripe",

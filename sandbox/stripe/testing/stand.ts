@@ -177,7 +177,8 @@ export class Stand {
 
   /** Fills in the payment page and presses Pay. */
   async pay(session: { id: string }, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
-    const { shipping_options: options } = await this.stripe.checkout.sessions.retrieve(session.id);
+    const { shipping_options: options, shipping_address_collection: asked } =
+      await this.stripe.checkout.sessions.retrieve(session.id);
     const rate = options[0] && idOf(options[0].shipping_rate);
     return fetch(`${this.origin}/c/pay/${session.id}`, {
       method: "POST",
@@ -188,7 +189,7 @@ export class Stand {
         line1: "1 Track Lane",
         town: "Leeds",
         postcode: "LS1 4AP",
-        country: "GB",
+        country: asked?.allowed_countries[0] ?? "GB",
         number: "4242 4242 4242 4242",
         expiry: "12/34",
         cvc: "123",

@@ -190,6 +190,7 @@ const alert = {
     isSoldOut: false,
   },
 } as const;
+const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const subscriber = { id, state: "pending", email, askedAt, letters: 1 } as const;
 const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const issue = {

@@ -1,6 +1,5 @@
 import { typedFieldsLine } from "@/app/typed-fields";
 import { wantsJson } from "@/lib/form";
-import { mailboxHash } from "@/lib/limits/visitor";
 import { lookupRefusalWords, lookupWords, type LookupRefusal } from "@/lib/orders/lookup";
 import { askForOrderLink } from "@/lib/orders/lookup-commands";
 import { lookupSchema } from "@/lib/orders/lookup-schema";
@@ -20,8 +19,8 @@ export async function POST(request: Request): Promise<Response> {
       }
       return sendOn(`/orders?refused=${refusal}`, [keep]);
     }
-    const mailbox = mailboxHash(asked.data.email);
-    const slow = await tooOften("order-find", request, () => ({ page: "/orders", cookies: [keep] }), mailbox);
+    const { email } = asked.data;
+    const slow = await tooOften("order-find", request, () => ({ page: "/orders", cookies: [keep] }), email);
     if (slow) return slow;
     await askForOrderLink(asked.data);
     return wantsJson(request.headers) ? json({ ok: true, words: lookupWords }) : sendOn("/orders?asked=yes");
