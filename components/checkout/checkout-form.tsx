@@ -62,6 +62,8 @@ export function CheckoutForm({ basket, refused, promise }: CheckoutFormProps) {
           </>
         }
         promise={promise}
+        tooHeavy={refused === "too-heavy" ? null : checkoutRefusalWords["too-heavy"]}
+        outsideZone={refused === "outside-zone" ? null : checkoutRefusalWords["outside-zone"]}
         outsideVat={
           <p className="border-l-4 border-line pl-3 text-sm group-has-[[value=collect]:checked]/pay:hidden">
             {outsideVatWords}

@@ -17,8 +17,8 @@ const parts: LeafletPart[] = [
     title: "Prices",
     words: (
       <p>
-        Prices are in pounds and include VAT. Delivery is added in the basket, before you pay. The price you
-        pay is the one shown there when you check out.
+        Prices are in pounds and include VAT, which is taken off what goes to the Channel Islands. Delivery is
+        added in the basket, before you pay. The price you pay is the one shown there when you check out.
       </p>
     ),
   },
