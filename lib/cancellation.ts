@@ -1,4 +1,4 @@
-import type { Trader } from "@/lib/trader";
+import { addressInline, type Trader } from "@/lib/trader";
 
 /** What the Consumer Contracts Regulations 2013 give whoever buys at a distance, and the Consumer Rights Act 2015 whoever got something faulty; in days. */
 export const cancellationTerms = {
@@ -14,9 +14,17 @@ export const cancellationTerms = {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The last day on which a buyer may say that things go back, from the moment they arrived. */
+const inLondon = new Intl.DateTimeFormat("en-CA", {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  timeZone: "Europe/London",
+});
+
+/** The last day on which a buyer may say that things go back: so many whole days after the one on which they arrived here. */
 export function lastDayToTell(arrivedAt: Date): Date {
-  return new Date(arrivedAt.getTime() + cancellationTerms.tellDays * day);
+  const arrived = new Date(`${inLondon.format(arrivedAt)}T00:00:00Z`);
+  return new Date(arrived.getTime() + cancellationTerms.tellDays * day);
 }
 
 /** A line of the form: a question, and room for its answer or the answer itself. */
@@ -37,7 +45,7 @@ export function cancellationForm(
   order?: { readonly number: string; readonly ordered: string },
 ): { readonly to: string; readonly notice: string; readonly lines: readonly FormLine[] } {
   return {
-    to: `${seller.name}, ${seller.address.join(", ")}, ${seller.email}`,
+    to: `${seller.name}, ${addressInline(seller.address)}, ${seller.email}`,
     notice: "I/We* hereby give notice that I/We* cancel my/our* contract of sale of the following goods:",
     lines: [
       { question: "The goods" },

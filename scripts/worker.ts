@@ -1,14 +1,16 @@
 import pino from "pino";
+import { forgetOldAccountTraces } from "@/lib/accounts/forget-commands";
+import { carryOutAny } from "@/lib/accounts/letter-commands";
+import { forgetOldSignIns } from "@/lib/auth/sign-in-commands";
 import { forgetOldBaskets } from "@/lib/basket/basket-commands";
 import { forgetOldOrigins } from "@/lib/checkout/buyer-guard-commands";
 import { forgetEventDetails } from "@/lib/checkout/forget-events-commands";
-import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
 import { watchInvariants } from "@/lib/invariants/watch-commands";
 import { forgetOldCounts } from "@/lib/limits/limiter";
 import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
-import { openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
+import { forgetOldLetters, openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
 import { forgetOldAlerts } from "@/lib/stock/alert-commands";
 import { joinRunningShop } from "./launch/running-shop";
 
@@ -31,7 +33,7 @@ async function startWorker(): Promise<void> {
   const calledOff = new AbortController();
   const working = new Set<Promise<unknown>>();
   const send = async (): Promise<void> => {
-    const work = workOff(carryOut, calledOff.signal);
+    const work = workOff(carryOutAny, calledOff.signal);
     working.add(work);
     const { done, failed } = await work.finally(() => working.delete(work));
     if (done + failed > 0) log.info({ done, failed }, "Worked off the outbox");
@@ -48,7 +50,13 @@ async function startWorker(): Promise<void> {
     const origins = await forgetOldOrigins();
     const counts = await forgetOldCounts();
     const events = await forgetEventDetails();
-    log.info({ baskets, alerts, subscribers, origins, counts, events }, "Forgot what is too old to keep");
+    const letters = await forgetOldLetters();
+    const signIns = await forgetOldSignIns();
+    const accounts = await forgetOldAccountTraces();
+    log.info(
+      { baskets, alerts, subscribers, origins, counts, events, letters, signIns, accounts },
+      "Forgot what is too old to keep",
+    );
   });
   await queue.work(invariantsQueue, async () => {
     const broken = await watchInvariants();

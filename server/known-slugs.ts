@@ -23,7 +23,7 @@ const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[
   { path: /^\/cards\/products\/([^/]+)\.jpg$/, look: readProductIsLive },
   { path: /^\/cards\/shop\/([^/]+)\.jpg$/, look: isDepartment },
   { path: /^\/cards\/guides\/([^/]+)\.jpg$/, look: among(readGuides) },
-  { path: /^(\/specimen)\/?$/, look: async () => env().SHOW_SPECIMEN },
+  { path: /^(\/specimen(?:\/emails)?)\/?$/, look: async () => env().SHOW_SPECIMEN },
 ];
 
 const known = new KnownPaths({ most: 20_000, freshMilliseconds: 60_000, unknownMilliseconds: 1_000 });

@@ -1,5 +1,7 @@
 import { Picture } from "@/components/ui/picture";
 import { SiteLink } from "@/components/ui/site-link";
+import { outsideVatWords } from "@/lib/delivery/outside-vat";
+import { isOutsideVat } from "@/lib/delivery/zones";
 import { formatPence } from "@/lib/money";
 import { orderVat, type OrderFacts, type OrderLineFacts } from "@/lib/orders/orders";
 
@@ -33,6 +35,7 @@ export function OrderSheet({ order }: { readonly order: OrderFacts }) {
           <SumRow name="Total" amount={formatPence(order.totalPence)} strong />
           <SumRow name="of which VAT" amount={formatPence(orderVat(order))} />
         </dl>
+        {isOutsideVat(order.zone) && <p className="ml-auto pt-2 text-sm sm:max-w-sm">{outsideVatWords}</p>}
       </section>
       <section aria-labelledby="order-where">
         <h2 id="order-where" className="pb-3 text-2xl">

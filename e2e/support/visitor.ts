@@ -31,7 +31,11 @@ export async function checkOut(
 }
 
 /** Fills in the payment page and presses Pay. */
-export async function pay(page: Page, card: string): Promise<void> {
+export async function pay(
+  page: Page,
+  card: string,
+  { postcode = "LS1 4DY", country = "GB" }: { readonly postcode?: string; readonly country?: string } = {},
+): Promise<void> {
   await page.getByRole("textbox", { name: "Card number" }).fill(card);
   await page.getByRole("textbox", { name: "Expiry" }).fill("12 / 34");
   await page.getByRole("textbox", { name: "CVC" }).fill("123");
@@ -41,8 +45,8 @@ export async function pay(page: Page, card: string): Promise<void> {
     await street.fill("1 Mill Lane");
     await page.getByRole("textbox", { name: "Town" }).fill("Leeds");
   }
-  await page.getByRole("textbox", { name: "Postcode" }).fill("LS1 4DY");
-  await page.getByRole("combobox", { name: "Country" }).selectOption("GB");
+  await page.getByRole("textbox", { name: "Postcode" }).fill(postcode);
+  await page.getByRole("combobox", { name: "Country" }).selectOption(country);
   await page.getByRole("button", { name: /^Pay/ }).click();
 }
 

@@ -45,6 +45,20 @@ export async function leaveBasket(token: string | undefined): Promise<boolean> {
   });
 }
 
+/**
+ * When somebody is signed out elsewhere: only the browser he asks from opens his basket by the cookie it has; the others find it again by
+ * signing in.
+ * @param token the cookie of the browser he asks from, where there is one
+ */
+export async function leaveElsewhere(
+  tx: Transaction,
+  customerId: string,
+  token: string | undefined,
+): Promise<void> {
+  const kept = isBasketToken(token) ? { tokenHash: { not: hashBasketToken(token) } } : {};
+  await tx.basketName.deleteMany({ where: { basket: { customerId }, ...kept } });
+}
+
 async function touch(tx: Transaction, basketId: string): Promise<void> {
   await tx.basket.update({
     where: { id: basketId },

@@ -58,7 +58,7 @@ export async function writeAddress(
   });
 }
 
-/** Lets a locked order whose address was in question go on its way. */
+/** Lets a locked order whose address was in question go on its way, and promises now by when it leaves. */
 export async function letGo(
   tx: Transaction,
   orderId: string,

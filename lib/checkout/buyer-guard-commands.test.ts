@@ -193,8 +193,11 @@ describe("cards that are tried out", () => {
     expect((await stand().stripe.checkout.sessions.retrieve(session)).status).toBe("open");
     await decline(session);
     expect((await stand().stripe.checkout.sessions.retrieve(session)).status).toBe("expired");
-    expect((await orderOf(session)).state).toBe("expired");
+    const order = await orderOf(session);
+    expect(order.state).toBe("expired");
     expect(await levelOf(shelf)).toEqual({ onHand: 5, reserved: 0 });
+    // The mailbox is hardly that of whoever tries cards out: nobody is written to.
+    expect(await db().outbox.count({ where: { dedupeKey: `order-payment-failed:${order.id}` } })).toBe(0);
   });
 
   test("stop an address that stays under each mailbox's figure, and nobody else", async () => {

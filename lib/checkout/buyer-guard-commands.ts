@@ -1,4 +1,4 @@
-import { db, type Transaction } from "@/lib/db/client";
+import { db, inTransaction, type Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { mailboxHash, type Visitor } from "@/lib/limits/visitor";
 import { err, ok, type Result } from "@/lib/result";
@@ -13,6 +13,7 @@ import {
   type Traces,
 } from "./buyer-guard";
 import { holdMinutes, type CheckoutRefusal, type Decline } from "./checkout";
+import { tellIfDeclined } from "./release-commands";
 import { expireAtStripe, settle } from "./settle-commands";
 
 interface Claim {
@@ -157,6 +158,7 @@ export async function noteDecline(decline: Decline): Promise<void> {
   const order = await db().order.findUnique({
     where: { id: orderId },
     select: {
+      state: true,
       attempts: { where: { state: "open", sessionId: { not: null } }, select: { sessionId: true } },
     },
   });
@@ -165,6 +167,8 @@ export async function noteDecline(decline: Decline): Promise<void> {
     data: [{ eventId, orderId, declinedAt }],
     skipDuplicates: true,
   });
+  // The news of the card can come after that of the page's end.
+  if (order.state === "expired") await inTransaction((tx) => tellIfDeclined(tx, orderId));
   const declines = await db().cardDecline.count({ where: { orderId } });
   if (declines < declinesPerPage * env().LIMITS_FACTOR) return;
   for (const { sessionId } of order.attempts) {

@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { parcelMark } from "@/lib/orders/packing";
 import { readParcels } from "@/lib/orders/parcel-reads";
+import { readQueue } from "@/lib/orders/queue-reads";
 import { orderOf, withStand } from "@/scripts/testing/checkout";
 import { lettersOf, paidOrder } from "@/scripts/testing/paid";
 import { dispatchOrders, type DispatchOrder } from "./dispatch-commands";
 import { followDispute } from "./dispute-commands";
 import { carryOut } from "./outbox-work";
-import { requestRefund } from "./refund-commands";
+import { followRefund, requestRefund } from "./refund-commands";
 import { readRefundable } from "./refund-reads";
 
 const { stand } = withStand();
@@ -43,6 +44,13 @@ async function carryOutRefunds(orderId: string): Promise<void> {
 
 const shipmentsOf = (orderId: string) =>
   db().shipment.findMany({ where: { orderId }, include: { lines: true } });
+/** What the slip says of an order of one line, and what the queue says: null where it waits no longer. */
+async function unitsOf(number: number) {
+  const [slip] = await readParcels([number]);
+  const { rows } = await readQueue({ show: "to-send", q: String(number) });
+  return { slip: slip?.lines[0]?.units, queue: rows[0]?.units ?? null };
+}
+
 const stateOf = async (sessionId: string) => (await orderOf(sessionId)).state;
 const refusals = (answers: Awaited<ReturnType<typeof dispatchOrders>>) =>
   answers.map(({ result }) => (result.ok ? "sent" : result.refusal));
@@ -125,6 +133,23 @@ describe("dispatch", () => {
     await giveBack(order.number, 1, false);
     expect((await readParcels([order.number]))[0]?.lines).toMatchObject([{ units: 2 }]);
     expect(refusals(await dispatchOrders("owner", [parcel(order.number)]))).toEqual(["sent-already"]);
+    await carryOutRefunds(order.id);
+  });
+
+  test("packs a unit less for each that went back on the shelf, also when its money did not arrive and is given again", async () => {
+    const order = await paidOrder(stand(), 3, { card: "4000 0000 0000 5126" });
+    expect(await unitsOf(order.number)).toEqual({ slip: 3, queue: 3 });
+    await giveBack(order.number, 2, true);
+    expect(await unitsOf(order.number)).toEqual({ slip: 1, queue: 1 });
+    await carryOutRefunds(order.id);
+    const failed = await db().refund.findFirstOrThrow({ where: { orderId: order.id } });
+    await stand().decideRefund(failed.stripeRefundId ?? "", "failed");
+    await followRefund(failed.stripeRefundId ?? "");
+    expect(await unitsOf(order.number)).toEqual({ slip: 1, queue: 1 });
+    await giveBack(order.number, 2, false);
+    expect(await unitsOf(order.number), "the very same units").toEqual({ slip: 1, queue: 1 });
+    await giveBack(order.number, 1, false);
+    expect(await unitsOf(order.number)).toEqual({ slip: 0, queue: null });
     await carryOutRefunds(order.id);
   });
 

@@ -4,7 +4,7 @@ import type { Email } from "@/lib/mail/send";
 import { readOrderForLookup } from "@/lib/orders/lookup-reads";
 import { readOrder } from "@/lib/orders/orders-reads";
 import type { OrderFacts } from "@/lib/orders/orders";
-import { isUnfinished } from "@/lib/orders/orders";
+import { isUnfinished, unfinishedStates } from "@/lib/orders/orders";
 import type { OutboxItem, OutboxKind } from "@/lib/outbox/outbox-commands";
 import { orderCancelled, orderEmailChanged, orderLink } from "./emails/change";
 import { orderConfirmation } from "./emails/confirmation";
@@ -12,11 +12,11 @@ import { exchangeDispatched, orderDelivered, orderDispatched } from "./emails/di
 import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "./emails/payment";
 import { returnAsked, returnReceived } from "./emails/returns";
 import { readNewestRefundId, readRefundForEmail } from "./refund-reads";
-import { readReturnForEmail } from "./return-email-reads";
+import { readNewestReturnId, readReturnForEmail } from "./return-email-reads";
 import { readShipmentForEmail } from "./shipment-reads";
 
 /** The letters about an order that can be sent again. */
-const againLetters = [
+export const againLetters = [
   "order-confirmation",
   "order-unfulfillable",
   "order-refunded",
@@ -103,19 +103,34 @@ async function shipmentOf(payload: OutboxItem["payload"]) {
 }
 
 async function returnOf(payload: OutboxItem["payload"]) {
-  return readReturnForEmail(aboutReturn.parse(payload).returnId);
+  const { orderId, returnId } = aboutReturn.parse(payload);
+  return readReturnForEmail(orderId, returnId);
 }
+
+/** A day later it is no news any more: whoever wanted to has come back. */
+const newsHours = 24;
 
 /** Nothing is said to somebody who has paid since, this order or a newer one, or who is just at it. */
 async function paymentFailed(order: OrderFacts): Promise<Email | null> {
   if (order.paidAt !== null || isUnfinished(order.state)) return null;
+  const ended = await db().orderTransition.findFirst({
+    where: { orderId: order.id },
+    orderBy: { id: "desc" },
+    select: { createdAt: true },
+  });
+  if (ended && Date.now() - ended.createdAt.getTime() > newsHours * 60 * 60 * 1_000) return null;
+  const { basketId } = await db().order.findUniqueOrThrow({
+    where: { id: order.id },
+    select: { basketId: true },
+  });
   const newer = await db().order.count({
     where: {
-      email: { equals: order.email, mode: "insensitive" },
       createdAt: { gt: order.createdAt },
-      OR: [
-        { paidAt: { not: null } },
-        { state: { in: ["pending_payment", "payment_processing", "payment_failed"] } },
+      AND: [
+        {
+          OR: [{ email: { equals: order.email, mode: "insensitive" } }, ...(basketId ? [{ basketId }] : [])],
+        },
+        { OR: [{ paidAt: { not: null } }, { state: { in: [...unfinishedStates] } }] },
       ],
     },
   });
@@ -136,23 +151,27 @@ async function again(
   { letter, key, ...named }: z.infer<typeof aboutAgain>,
   id: string,
 ): Promise<Email | null> {
-  const { orderId } = named;
-  const payload = {
-    ...named,
-    shipmentId: named.shipmentId ?? (await newestShipmentId(letter, orderId)),
-    refundId: named.refundId ?? (await newestRefundIdFor(letter, orderId)),
-    returnId: named.returnId ?? null,
-  };
-  const email = await readOrderLetter(letter, { id, payload });
+  const email = await readOrderLetter(letter, { id, payload: await completed(letter, named) });
   return email && { ...email, messageId: `${email.messageId}.again.${key}` };
 }
 
-async function newestShipmentId(letter: OrderLetterKind, orderId: string): Promise<string | null> {
-  if (letter !== "order-dispatched" && letter !== "order-delivered" && letter !== "exchange-dispatched")
-    return null;
-  return (await readShipmentForEmail(orderId)).id;
-}
-
-async function newestRefundIdFor(letter: OrderLetterKind, orderId: string): Promise<string | null> {
-  return letter === "order-refunded" ? readNewestRefundId(orderId) : null;
+/** What is not named is the newest of its kind. */
+async function completed(
+  letter: z.infer<typeof aboutAgain>["letter"],
+  named: Omit<z.infer<typeof aboutAgain>, "letter" | "key">,
+): Promise<Record<string, string>> {
+  const { orderId } = named;
+  switch (letter) {
+    case "order-dispatched":
+    case "order-delivered":
+    case "exchange-dispatched":
+      return { orderId, shipmentId: named.shipmentId ?? (await readShipmentForEmail(orderId)).id };
+    case "return-asked":
+    case "return-received":
+      return { orderId, returnId: named.returnId ?? (await readNewestReturnId(orderId)) };
+    case "order-refunded":
+      return { orderId, refundId: named.refundId ?? (await readNewestRefundId(orderId)) };
+    default:
+      return { orderId };
+  }
 }

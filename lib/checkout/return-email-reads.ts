@@ -1,44 +1,62 @@
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db } from "@/lib/db/client";
+import type { ReturnDecision } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
-import { isOurFault, returnNumberText } from "@/lib/orders/return-reasons";
+import { isOurFault } from "@/lib/orders/return-reasons";
 
 /** What a buyer is told about things that come back. */
 export interface ReturnForEmail {
   readonly id: string;
-  /** "R1001" */
-  readonly number: string;
+  readonly number: number;
+  /** The last day to send it on. */
   readonly sendBy: Date;
-  /** Faulty, damaged or wrong: then the postage is ours. */
-  readonly isOurFault: boolean;
-  /** What goes back to the card; null while that is not decided. */
-  readonly refundPence: Pence | null;
-  /** What is to come back; once it is here, what came. */
-  readonly lines: readonly {
-    readonly name: string;
-    readonly quantity: number;
-    /** What is sent in its place; null where the money goes back. */
-    readonly insteadName: string | null;
-    /** Why some or all of its money is kept; null where none is. */
-    readonly note: string | null;
-  }[];
+  readonly lines: readonly ReturnLineForEmail[];
 }
 
-/** What `variantName` needs. */
+export interface ReturnLineForEmail {
+  readonly name: string;
+  /** Units that were announced. */
+  readonly quantity: number;
+  /** Something is wrong with it: then the postage is ours. */
+  readonly isOurFault: boolean;
+  /** What is wanted in its place; null where the money goes back. */
+  readonly insteadName: string | null;
+  /** Null while the parcel is not here. */
+  readonly receipt: ReceiptForEmail | null;
+}
+
+export interface ReceiptForEmail {
+  readonly units: number;
+  /** Null when nothing came. */
+  readonly decision: ReturnDecision | null;
+  readonly refundPence: Pence;
+  /** Why less or nothing goes back. */
+  readonly note: string | null;
+}
+
+/** What {@link variantName} needs of a variant. */
 export const variantNameSelect = {
-  values: { select: { value: true }, orderBy: { option: { position: "asc" } } },
   product: { select: { name: true } },
+  values: { orderBy: { option: { position: "asc" } }, select: { value: true } },
 } as const;
 
-/** @throws when there is no such return */
-export async function readReturnForEmail(id: string): Promise<ReturnForEmail> {
-  const { number, sendBackBy, receivedAt, refund, lines } = await db().returnRequest.findUniqueOrThrow({
-    where: { id },
+interface NamedVariant {
+  readonly product: { readonly name: string };
+  readonly values: readonly { readonly value: string }[];
+}
+
+export function variantName({ product, values }: NamedVariant): string {
+  return fullName(product.name, values.map(({ value }) => value).join(", "));
+}
+
+/** @throws when the order has no such return */
+export async function readReturnForEmail(orderId: string, id: string): Promise<ReturnForEmail> {
+  const request = await db().returnRequest.findFirstOrThrow({
+    where: { id, orderId },
     select: {
+      id: true,
       number: true,
       sendBackBy: true,
-      receivedAt: true,
-      refund: { select: { amountPence: true } },
       lines: {
         orderBy: { orderLine: { position: "asc" } },
         select: {
@@ -46,6 +64,7 @@ export async function readReturnForEmail(id: string): Promise<ReturnForEmail> {
           reason: true,
           receivedUnits: true,
           decision: true,
+          refundPence: true,
           note: true,
           orderLine: { select: { productName: true, optionText: true } },
           exchangeVariant: { select: variantNameSelect },
@@ -54,27 +73,55 @@ export async function readReturnForEmail(id: string): Promise<ReturnForEmail> {
     },
   });
   return {
-    id,
-    number: returnNumberText(number),
-    sendBy: sendBackBy,
-    isOurFault: lines.some(({ reason }) => isOurFault(reason)),
-    refundPence: receivedAt ? pence(refund?.amountPence ?? 0) : null,
-    lines: lines
-      .map(({ quantity, receivedUnits, decision, note, orderLine, exchangeVariant }) => ({
-        name: fullName(orderLine.productName, orderLine.optionText),
-        quantity: receivedUnits ?? quantity,
-        insteadName:
-          exchangeVariant && (!receivedAt || decision === "exchange") ? variantName(exchangeVariant) : null,
-        note: decision === "refuse" || decision === "refund_less" ? note : null,
-      }))
-      .filter((line) => line.quantity > 0),
+    id: request.id,
+    number: request.number,
+    sendBy: request.sendBackBy,
+    lines: request.lines.map(({ orderLine, exchangeVariant, ...line }) => ({
+      name: fullName(orderLine.productName, orderLine.optionText),
+      quantity: line.quantity,
+      isOurFault: isOurFault(line.reason),
+      insteadName: exchangeVariant && variantName(exchangeVariant),
+      receipt:
+        line.receivedUnits === null
+          ? null
+          : {
+              units: line.receivedUnits,
+              decision: line.decision,
+              refundPence: pence(line.refundPence ?? 0),
+              note: line.note,
+            },
+    })),
   };
 }
 
-/** "Compression Tights, M" */
-export function variantName(variant: {
-  readonly values: readonly { readonly value: string }[];
-  readonly product: { readonly name: string };
-}): string {
-  return fullName(variant.product.name, variant.values.map(({ value }) => value).join(", "));
+/** The return that was asked for last. @throws when there is none */
+export async function readNewestReturnId(orderId: string): Promise<string> {
+  const { id } = await db().returnRequest.findFirstOrThrow({
+    where: { orderId },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** What is in the parcel of an exchange; null for any other parcel. */
+export async function readExchangedUnits(
+  shipmentId: string,
+): Promise<{ name: string; quantity: number }[] | null> {
+  const request = await db().returnRequest.findUnique({
+    where: { shipmentId },
+    select: {
+      lines: {
+        where: { decision: "exchange" },
+        orderBy: { orderLine: { position: "asc" } },
+        select: { receivedUnits: true, exchangeVariant: { select: variantNameSelect } },
+      },
+    },
+  });
+  if (!request) return null;
+  return request.lines.flatMap(({ receivedUnits, exchangeVariant }) =>
+    exchangeVariant && receivedUnits
+      ? [{ name: variantName(exchangeVariant), quantity: receivedUnits }]
+      : [],
+  );
 }

@@ -42,7 +42,12 @@ export async function settle(sessionId: string): Promise<Settled> {
     const intent = session.payment_intent;
     const failed = typeof intent === "object" && intent && hasFailed(intent);
     if (failed) {
-      await releaseOrder(orderId, { to: "expired", attempt: "expired", reason: "The payment failed" });
+      await releaseOrder(orderId, {
+        to: "expired",
+        attempt: "expired",
+        reason: "The payment failed",
+        failed: true,
+      });
       return "released";
     }
     await markProcessing(orderId);

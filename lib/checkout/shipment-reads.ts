@@ -1,6 +1,6 @@
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db } from "@/lib/db/client";
-import { variantName, variantNameSelect } from "./return-email-reads";
+import { readExchangedUnits } from "./return-email-reads";
 
 /** What a buyer is told about a parcel, or about what waits to be fetched. */
 export interface ShipmentForEmail {
@@ -12,7 +12,7 @@ export interface ShipmentForEmail {
 }
 
 /**
- * A shipment with what is in it: what was ordered, less what had gone back before it left; or what goes out in exchange for a return.
+ * A shipment with what is in it: what was chosen instead, for an exchange; else what was ordered, less what had gone back before it left.
  * @param id the newest one of the order when left out
  * @throws when the order has no such shipment
  */
@@ -26,14 +26,6 @@ export async function readShipmentForEmail(orderId: string, id?: string): Promis
       trackingNumber: true,
       dispatchedAt: true,
       deliveredAt: true,
-      exchangeOf: {
-        select: {
-          lines: {
-            where: { decision: "exchange" },
-            select: { receivedUnits: true, exchangeVariant: { select: variantNameSelect } },
-          },
-        },
-      },
       order: {
         select: {
           lines: {
@@ -52,13 +44,9 @@ export async function readShipmentForEmail(orderId: string, id?: string): Promis
       },
     },
   });
-  const { dispatchedAt, order, exchangeOf, ...facts } = shipment;
-  if (exchangeOf) {
-    const units = exchangeOf.lines.flatMap(({ receivedUnits, exchangeVariant }) =>
-      exchangeVariant ? [{ name: variantName(exchangeVariant), quantity: receivedUnits ?? 0 }] : [],
-    );
-    return { ...facts, units };
-  }
+  const { dispatchedAt, order, ...facts } = shipment;
+  const exchanged = await readExchangedUnits(facts.id);
+  if (exchanged) return { ...facts, units: exchanged };
   const units = order.lines.map(({ productName, optionText, quantity, refundLines }) => ({
     name: fullName(productName, optionText),
     quantity: refundLines

@@ -1,5 +1,10 @@
+import { z } from "zod";
 import { db, inTransaction } from "@/lib/db/client";
+import { orderNumberText } from "@/lib/orders/orders";
+import { giveUpDays, giveUpLetters } from "@/lib/outbox/outbox-commands";
 import { alertDesk, settleAlertsAbout } from "@/lib/desk-alerts/desk-alerts-commands";
+
+const orderPayload = z.object({ orderId: z.string().optional() });
 
 /** An event that has waited so long, and was tried that often, does not come right by itself. */
 const stuckMinutes = 5;
@@ -43,9 +48,29 @@ async function watchList(now: Date): Promise<void> {
   });
 }
 
+/** Each letter that nobody takes is put before the desk by itself, as its own reader has to be told another way. */
+async function giveUp(): Promise<void> {
+  await inTransaction(async (tx) => {
+    for (const letter of await giveUpLetters(tx, new Date())) {
+      const { orderId } = orderPayload.parse(letter.payload);
+      const order =
+        orderId === undefined
+          ? null
+          : await tx.order.findUnique({ where: { id: orderId }, select: { number: true } });
+      const name = letter.kind.replaceAll("-", " ");
+      await alertDesk(tx, {
+        kind: "emails-failing",
+        subject: order ? `order:${order.number}:${letter.id}` : `outbox:${letter.id}`,
+        words: `${order ? `A letter about order ${orderNumberText(order.number)}` : "A letter"} (${name}) was given up after ${giveUpDays} days, while others got out: ${letter.lastError}. Write to its reader another way; once the address is right, it can be sent again.`,
+      });
+    }
+  });
+}
+
 /** The same for emails and jobs that fail again and again. */
 export async function watchOutbox(): Promise<void> {
-  const failing = { sentAt: null, attempts: { gte: failingAttempts } };
+  await giveUp();
+  const failing = { sentAt: null, givenUpAt: null, attempts: { gte: failingAttempts } };
   const count = await db().outbox.count({ where: failing });
   const oldest = await db().outbox.findFirst({
     where: failing,

@@ -237,6 +237,8 @@ describe("and refuses", () => {
     ["more reserved than there is", "UPDATE stock_level SET reserved = on_hand + 1", /stock_level_bounds/],
     ["less than nothing on hand", "UPDATE stock_level SET on_hand = -1, reserved = -1", /stock_level_bounds/],
     ["sums that do not add up", "UPDATE shop_order SET total_pence = total_pence + 1", /shop_order_sum/],
+    ["a zone that there is not", "UPDATE shop_order SET zone = 'moon'", /shop_order_zone/],
+    ["a parcel to nowhere", "UPDATE shop_order SET zone = 'collect'", /shop_order_zone/],
     ["another currency", "UPDATE shop_order SET currency = 'eur'", /shop_order_currency/],
     [
       "a line whose sum is not its price",
@@ -268,7 +270,11 @@ describe("and refuses", () => {
       "UPDATE refund SET state = 'requested', amount_pence = 999999",
       /pass what was paid/,
     ],
-    ["more units back than were ordered", "UPDATE refund_line SET quantity = 3", /pass what was ordered/],
+    [
+      "more units back than were ordered",
+      "UPDATE refund_line SET quantity = 3",
+      /pass what was ordered|on their way back/,
+    ],
     [
       "a change of the journal of stock",
       "UPDATE stock_movement SET delta_on_hand = delta_on_hand + 1",

@@ -298,6 +298,18 @@ const rules: readonly Rule[] = [
     broken: Prisma.sql`SELECT id::text AS line FROM stock_movement WHERE actor = '' OR reason = '' OR reference = ''`,
   },
   {
+    id: "I19",
+    rule: "a paid order has an owner where an account has its email, and none of an account that nobody has verified",
+    looked: Prisma.sql`SELECT count(*) AS n FROM shop_order WHERE paid_at IS NOT NULL`,
+    broken: Prisma.sql`
+      SELECT shop_order.id || ' is nobody''s, and an account has its email' AS line FROM shop_order
+      JOIN shop_user ON shop_user.email = lower(shop_order.email) AND email_verified IS NOT NULL
+      WHERE paid_at IS NOT NULL AND customer_id IS NULL
+      UNION ALL
+      SELECT shop_order.id || ' is of an account that nobody has verified' FROM shop_order
+      JOIN shop_user ON shop_user.id = customer_id WHERE email_verified IS NULL`,
+  },
+  {
     id: "I20",
     rule: "no transaction of the shop waits on anything but the database",
     looked: Prisma.sql`SELECT count(*) AS n FROM pg_stat_activity

@@ -110,3 +110,17 @@ export function styleSheet(): Markup {
     }
   </style>`;
 }
+
+/**
+ * A letter as a mail program of one theme draws it, without its style sheet: what the sheet says of the dark stands inline instead. For looking at
+ * it on a page whose own policy lets no style sheet of a letter in.
+ */
+export function drawnIn(theme: "light" | "dark", letter: string): string {
+  const bare = letter.replaceAll(/<style>[^]*?<\/style>/g, "");
+  if (theme === "light") return bare;
+  return bare.replaceAll(/class="(\w+)" style="([^"]*)"/g, (whole, name: string, style: string) =>
+    Object.hasOwn(looks, name)
+      ? `class="${name}" style="${style};${looks[name as keyof typeof looks].dark}"`
+      : whole,
+  );
+}

@@ -3,6 +3,24 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 
+/** Letters about an account: lib/accounts writes them, which stands above the room that writes all others. */
+const accountKinds = [
+  "account-sign-up",
+  "account-link",
+  "account-reset",
+  "account-password",
+  "account-email-ask",
+  "account-email-moved",
+  "account-email-left",
+  "account-email-restored",
+  "account-closed",
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+export function isAccountKind(kind: OutboxKind): kind is AccountKind {
+  return accountKinds.some((known) => known === kind);
+}
+
 /** Emails and jobs that follow a commit. The table is the truth; the queue only says "look now". */
 export type OutboxKind =
   | "order-confirmation"
@@ -22,7 +40,8 @@ export type OutboxKind =
   | "stock-alert-confirm"
   | "stock-alert"
   | "newsletter-confirm"
-  | "newsletter-issue";
+  | "newsletter-issue"
+  | AccountKind;
 
 export interface OutboxItem {
   readonly id: string;
@@ -89,7 +108,7 @@ async function claimNext(): Promise<OutboxItem | undefined> {
       attempts = attempts + 1,
       available_at = now() + interval '5 minutes'
     WHERE id IN (
-      SELECT id FROM outbox WHERE sent_at IS NULL AND available_at <= now()
+      SELECT id FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND available_at <= now()
       ORDER BY kind IN ('newsletter-issue', 'stock-alert'), available_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING id, kind, payload`;
@@ -99,7 +118,7 @@ async function claimNext(): Promise<OutboxItem | undefined> {
 async function markSent(id: string): Promise<void> {
   await db().outbox.update({
     where: { id },
-    data: { sentAt: new Date(), lastError: null },
+    data: { sentAt: new Date(), lastError: null, firstFailedAt: null },
     select: { id: true },
   });
 }
@@ -109,6 +128,7 @@ async function markFailed(id: string, reason: string): Promise<void> {
   await db().$executeRaw`
     UPDATE outbox SET
       last_error = ${reason.replaceAll("\0", "").slice(0, 500)},
+      first_failed_at = coalesce(first_failed_at, now()),
       available_at = now() + least(interval '6 hours', interval '30 seconds' * power(2, least(attempts, 20) - 1))
     WHERE id = ${id}::uuid`;
 }
@@ -135,5 +155,44 @@ export async function workOff(
       count.failed += 1;
     }
   }
+  return count;
+}
+
+export interface GivenUp {
+  readonly id: string;
+  readonly kind: OutboxKind;
+  readonly payload: Prisma.JsonValue;
+  readonly lastError: string;
+}
+
+/** How long a letter is tried whose mailbox does not take it, while others take theirs. */
+export const giveUpDays = 3;
+
+/**
+ * Gives up letters that have failed for days, so that one dead mailbox is not tried for ever; in the transaction that tells somebody. While no letter at
+ * all gets out it is the mail server that is away, and nothing is given up; nor is money, ever.
+ */
+export async function giveUpLetters(tx: Transaction, now: Date): Promise<GivenUp[]> {
+  return tx.$queryRaw<GivenUp[]>`
+    UPDATE outbox SET given_up_at = ${now}
+    WHERE sent_at IS NULL AND given_up_at IS NULL AND kind <> 'refund' AND attempts >= 5
+      AND first_failed_at < ${now}::timestamptz - make_interval(days => ${giveUpDays}::int)
+      AND EXISTS (
+        SELECT FROM outbox AS other
+        WHERE other.kind <> 'refund' AND other.sent_at > ${now}::timestamptz - interval '1 day'
+      )
+    RETURNING id, kind, payload, last_error AS "lastError"`;
+}
+
+/** Letters to people of whom nothing else may be kept: what names a mailbox goes with them. */
+const briefKinds = ["order-link", "order-email-changed"] satisfies readonly OutboxKind[];
+const briefDays = 30;
+
+/** Forgets, a month after they are over, letters whose row holds a mailbox that no order holds. */
+export async function forgetOldLetters(now = new Date()): Promise<number> {
+  const old = new Date(now.getTime() - briefDays * 24 * 60 * 60 * 1_000);
+  const { count } = await db().outbox.deleteMany({
+    where: { kind: { in: briefKinds }, OR: [{ sentAt: { lt: old } }, { givenUpAt: { lt: old } }] },
+  });
   return count;
 }

@@ -61,7 +61,7 @@ describe("a return that has come", () => {
     expect(await db().outbox.count({ where: { dedupeKey: `return-received:${returnId}` } })).toBe(1);
     await workOffRefunds(id);
     expect(await stateOf(id)).toBe("refunded");
-    expect(await readReturnForEmail(returnId)).toMatchObject({ refundPence: 2395, lines: [{ quantity: 2 }] });
+    expect(await readReturnForEmail(id, returnId)).toMatchObject({ lines: [{ quantity: 2 }] });
   });
 
   test("in part leaves the rest of the order sent, and keeps the delivery", async () => {
@@ -104,8 +104,8 @@ describe("a return that has come", () => {
     expect(await kindsOf(shelf)).toEqual(expect.arrayContaining(["return 0 0", "discard 0 0"]));
     expect(await quarantinedOf(shelf)).toBe(0);
     const request = await requestOf(number);
-    expect(await readReturnForEmail(request.id)).toMatchObject({
-      lines: [{ note: "Washed and worn on a long run" }],
+    expect(await readReturnForEmail(id, request.id)).toMatchObject({
+      lines: [{ receipt: { note: "Washed and worn on a long run" } }],
     });
     await workOffRefunds(id);
     expect(await stateOf(id)).toBe("partially_refunded");
@@ -244,7 +244,11 @@ describe("an exchange", () => {
     expect([await shelfOf(shelf), await shelfOf(blue)]).toEqual([10, 1]);
     expect(await kindsOf(blue)).toContain("sale -2 0");
     expect((await requestOf(number)).state).toBe("received");
-    const form = { number, carrier: "Royal Mail", trackingNumber: "AB1" };
+    expect(await sendExchange("desk", { number, carrier: "Royal Mail" })).toEqual({
+      ok: false,
+      refusal: "no-tracking",
+    });
+    const form = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
     const sent = await Promise.all(Array.from({ length: 4 }, () => sendExchange("desk", form)));
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
     expect(sent.filter((one) => !one.ok && one.refusal === "nothing-to-send")).toHaveLength(3);

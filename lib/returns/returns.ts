@@ -55,6 +55,7 @@ export type ReturnRefusal =
   | "not-sent"
   | "disputed"
   | "nothing-chosen"
+  | "no-reason"
   | "unreadable"
   | "too-many-units"
   | "too-late-to-change-mind"
@@ -71,6 +72,7 @@ export const returnRefusalWords: Record<ReturnRefusal, string> = {
   disputed:
     "Your bank has asked about this payment. Until it has decided, write to us about what you want to send back.",
   "nothing-chosen": "Choose what comes back: at least one unit of something, and why.",
+  "no-reason": "Say why, for everything that comes back.",
   unreadable: "We could not read all of that. Look over your choices and send it again.",
   "too-many-units":
     "That is more than can still come back of one thing. Perhaps you have asked before, or its money has gone back already.",

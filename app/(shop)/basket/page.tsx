@@ -21,6 +21,7 @@ import { checkoutRefusalWords, restingWords, type CheckoutRefusalKind } from "@/
 import { isDatabaseAway } from "@/lib/db/errors";
 import { promiseWords } from "@/lib/delivery/working-days";
 import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
+import { suggestedContact } from "./suggested-contact";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.
@@ -87,7 +88,8 @@ async function loadBasket(token: string | undefined): Promise<LoadedBasket | "aw
   try {
     const basket = await readBasket(token);
     if (!basket) return { basket: emptyBasket, code: null };
-    const { email, postcode, delivery, code } = basket;
+    const { email, postcode, delivery } = await suggestedContact(basket);
+    const { code } = basket;
     const facts = { email, postcode, delivery, code, lines: basket.lines.map(shownLine) };
     return { basket: facts, code: await readBasketCode(basket) };
   } catch (error) {

@@ -1,9 +1,24 @@
+import {
+  alreadyOpenLetter,
+  closedLetter,
+  emailAskLetter,
+  emailLeftLetter,
+  emailMovedLetter,
+  emailRestoredLetter,
+  emailTakenLetter,
+  noAccountLetter,
+  passwordLetter,
+  resetLetter,
+  signInLetter,
+  signUpLetter,
+} from "@/lib/accounts/account-emails";
 import { newsletterIssue, signUpConfirmation } from "@/lib/newsletter/newsletter-emails";
 import { orderCancelled, orderEmailChanged, orderLink } from "@/lib/checkout/emails/change";
 import { orderConfirmation } from "@/lib/checkout/emails/confirmation";
 import { exchangeDispatched, orderDelivered, orderDispatched } from "@/lib/checkout/emails/dispatch";
 import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "@/lib/checkout/emails/payment";
 import { returnAsked, returnReceived } from "@/lib/checkout/emails/returns";
+import type { ReceiptForEmail, ReturnForEmail } from "@/lib/checkout/return-email-reads";
 import type { Email } from "@/lib/mail/send";
 import { pence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
@@ -14,7 +29,8 @@ const id = "6f1c2f0e-8d0b-4f0e-9a55-0c3f7b1d2e4a";
 const email = "robin@example.com";
 const askedAt = new Date("2026-11-24T09:00:00Z");
 
-const order: OrderFacts = {
+/** A paid order of three lines, one of which comes back sealed or not at all. */
+export const exampleOrder: OrderFacts = {
   id,
   number: 10023,
   state: "paid",
@@ -24,7 +40,7 @@ const order: OrderFacts = {
   deliveryPence: pence(0),
   totalPence: pence(8285),
   deliveryMethod: "standard",
-  zone: "mainland",
+  zone: "uk",
   postcode: "LS1 4DY",
   address: ["Robin Fell", "1 Mill Lane", "Leeds", "LS1 4DY"],
   linkVersion: 1,
@@ -83,6 +99,7 @@ const order: OrderFacts = {
   ],
 };
 
+const order = exampleOrder;
 const collected: OrderFacts = { ...order, deliveryMethod: "collect", address: [] };
 const coded: OrderFacts = {
   ...order,
@@ -104,26 +121,63 @@ const parcel = {
     { name: "The Grid Foam Roller, Orange", quantity: 1 },
   ],
 };
-const back = {
+const back: ReturnForEmail = {
   id,
-  number: "R1001",
+  number: 1001,
   sendBy: new Date("2026-12-11"),
-  isOurFault: false,
-  refundPence: null,
-  lines: [{ name: "Compression Half Tights, M", quantity: 1, insteadName: null, note: null }],
-};
-const swap = {
-  ...back,
-  isOurFault: true,
   lines: [
     {
       name: "Compression Half Tights, M",
       quantity: 1,
-      insteadName: "Compression Half Tights, L",
-      note: null,
+      isOurFault: false,
+      insteadName: null,
+      receipt: null,
     },
   ],
 };
+const mixed: ReturnForEmail = {
+  ...back,
+  lines: [
+    { name: "The Stick", quantity: 2, isOurFault: false, insteadName: null, receipt: null },
+    {
+      name: "Compression Half Tights, M",
+      quantity: 1,
+      isOurFault: true,
+      insteadName: "Compression Half Tights, L",
+      receipt: null,
+    },
+  ],
+};
+
+/** The same return, looked over: each line with another end. */
+function lookedOver(ends: readonly ReceiptForEmail[]): ReturnForEmail {
+  return {
+    ...mixed,
+    lines: ends.map((receipt, at) => ({
+      name: "The Stick",
+      quantity: 2,
+      isOurFault: false,
+      insteadName: null,
+      ...mixed.lines[at],
+      receipt,
+    })),
+  };
+}
+const money: ReceiptForEmail = { units: 2, decision: "refund", refundPence: pence(4590), note: null };
+const less: ReceiptForEmail = {
+  units: 1,
+  decision: "refund_less",
+  refundPence: pence(1200),
+  note: "worn outdoors",
+};
+const exchanged: ReceiptForEmail = { units: 1, decision: "exchange", refundPence: pence(0), note: null };
+const refused: ReceiptForEmail = {
+  units: 1,
+  decision: "refuse",
+  refundPence: pence(0),
+  note: "the seal was broken",
+};
+const missing: ReceiptForEmail = { units: 0, decision: null, refundPence: pence(0), note: null };
 
 const alert = {
   id,
@@ -139,6 +193,7 @@ const alert = {
   },
 } as const;
 const subscriber = { id, state: "pending", email, askedAt, letters: 1 } as const;
+const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const issue = {
   slug: "2026-12",
   subject: "December: what to do on ice",
@@ -191,15 +246,23 @@ export function everyEmail(): Record<Exclude<OutboxKind, NoLetter>, readonly Ema
     ],
     "order-email-changed": [orderEmailChanged(order, "robn@example.com", id)],
     "order-link": [orderLink(order, id)],
-    "return-asked": [returnAsked(order, back), returnAsked(order, swap)],
+    "return-asked": [returnAsked(order, back), returnAsked(order, mixed)],
     "return-received": [
-      returnReceived(order, back),
-      returnReceived(order, { ...back, refundPence: pence(3200) }),
-      returnReceived(order, swap),
+      returnReceived(order, lookedOver([money, exchanged])),
+      returnReceived(order, lookedOver([less, missing, refused])),
     ],
     "stock-alert-confirm": [alertConfirmation(alert)],
     "stock-alert": [backInStock(alert)],
     "newsletter-confirm": [signUpConfirmation(subscriber)],
     "newsletter-issue": [newsletterIssue(issue, subscriber)],
+    "account-sign-up": [signUpLetter(accountLink), alreadyOpenLetter(accountLink)],
+    "account-link": [signInLetter(accountLink), noAccountLetter(accountLink)],
+    "account-reset": [resetLetter(accountLink)],
+    "account-password": [passwordLetter(email, id, askedAt.toISOString())],
+    "account-email-ask": [emailAskLetter(accountLink), emailTakenLetter(accountLink)],
+    "account-email-moved": [emailMovedLetter(accountLink)],
+    "account-email-left": [emailLeftLetter(accountLink)],
+    "account-email-restored": [emailRestoredLetter(accountLink)],
+    "account-closed": [closedLetter(email, id)],
   };
 }
