@@ -1,4 +1,5 @@
 import { typedEmailCookie } from "@/app/typed-email";
+import { typedFieldsCookie } from "@/app/typed-fields";
 import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
 import { basketMark } from "@/lib/basket/basket-mark";
@@ -42,6 +43,12 @@ export const cookieGroups: readonly CookieGroup[] = [
       {
         name: typedEmailCookie,
         words: "Keeps an email address that we could not take just then, so that you need not type it again.",
+        lasts: "2 minutes",
+      },
+      {
+        name: typedFieldsCookie,
+        words:
+          "Keeps what you typed into a form about an order for the page that says what is wrong with it.",
         lasts: "2 minutes",
       },
     ],
