@@ -62,7 +62,7 @@ function send(orderId: string): Promise<boolean> {
     if (locked?.state !== "paid" && locked?.state !== "partially_refunded") return false;
     await moveOrder(tx, orderId, locked.state, "fulfilled");
     await tx.shipment.create({
-      data: { orderId, carrier: "royal-mail", trackingNumber: "AB123456789GB", actor: "desk" },
+      data: { orderId, carrier: "Royal Mail", trackingNumber: "AB123456789GB", actor: "desk" },
     });
     return true;
   });

@@ -25,6 +25,7 @@ export interface HistoryFacts {
     readonly kind: string;
     readonly createdAt: Date;
     readonly sentAt: Date | null;
+    readonly givenUpAt: Date | null;
     readonly lastError: string | null;
   }[];
   /** Those of the desk stand in the audit log as well; those made at Stripe stand here alone. */
@@ -86,10 +87,10 @@ export function orderHistory(facts: HistoryFacts): HistoryEvent[] {
     })),
     ...facts.emails
       .filter(({ kind }) => kind !== "refund")
-      .map(({ kind, createdAt, sentAt, lastError }) => ({
-        at: sentAt ?? createdAt,
+      .map(({ kind, createdAt, sentAt, givenUpAt, lastError }) => ({
+        at: sentAt ?? givenUpAt ?? createdAt,
         kind: "letter" as const,
-        what: `${sentAt ? "Letter" : "Letter, not sent yet"}: ${letterWords(kind)}`,
+        what: `${sentAt ? "Letter" : givenUpAt ? "Letter, given up" : "Letter, not sent yet"}: ${letterWords(kind)}`,
         who: null,
         words: sentAt ? null : lastError,
       })),
