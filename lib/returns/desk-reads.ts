@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
-import { askedNumber } from "@/lib/orders/desk-schema";
+import { askedNumber } from "@/lib/orders/queue";
 import { isDisputeOpen } from "@/lib/orders/orders";
 import type { ReturnListFilter } from "./desk-schema";
 import type { ReturnState } from "./returns";

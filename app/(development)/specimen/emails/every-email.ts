@@ -29,7 +29,8 @@ const id = "6f1c2f0e-8d0b-4f0e-9a55-0c3f7b1d2e4a";
 const email = "robin@example.com";
 const askedAt = new Date("2026-11-24T09:00:00Z");
 
-const order: OrderFacts = {
+/** A paid order of three lines, one of which comes back sealed or not at all. */
+export const exampleOrder: OrderFacts = {
   id,
   number: 10023,
   state: "paid",
@@ -98,6 +99,7 @@ const order: OrderFacts = {
   ],
 };
 
+const order = exampleOrder;
 const collected: OrderFacts = { ...order, deliveryMethod: "collect", address: [] };
 const coded: OrderFacts = {
   ...order,
@@ -190,7 +192,6 @@ const alert = {
     isSoldOut: false,
   },
 } as const;
-const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const subscriber = { id, state: "pending", email, askedAt, letters: 1 } as const;
 const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const issue = {

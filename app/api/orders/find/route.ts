@@ -1,5 +1,6 @@
 import { typedFieldsLine } from "@/app/typed-fields";
 import { wantsJson } from "@/lib/form";
+import { mailboxHash } from "@/lib/limits/visitor";
 import { lookupRefusalWords, lookupWords, type LookupRefusal } from "@/lib/orders/lookup";
 import { askForOrderLink } from "@/lib/orders/lookup-commands";
 import { lookupSchema } from "@/lib/orders/lookup-schema";
@@ -19,8 +20,8 @@ export async function POST(request: Request): Promise<Response> {
       }
       return sendOn(`/orders?refused=${refusal}`, [keep]);
     }
-    const { email } = asked.data;
-    const slow = await tooOften("order-find", request, () => ({ page: "/orders", cookies: [keep] }), email);
+    const mailbox = mailboxHash(asked.data.email);
+    const slow = await tooOften("order-find", request, () => ({ page: "/orders", cookies: [keep] }), mailbox);
     if (slow) return slow;
     await askForOrderLink(asked.data);
     return wantsJson(request.headers) ? json({ ok: true, words: lookupWords }) : sendOn("/orders?asked=yes");
