@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { AccountPage, AccountPart } from "@/components/account/account-page";
-import { TickRow } from "@/components/admin/tick-row";
 import { Button } from "@/components/ui/button";
 import { SiteLink } from "@/components/ui/site-link";
 import { accountTerms } from "@/lib/accounts/account";
