@@ -59,7 +59,7 @@ export function alreadyOpenLetter({ id, email }: LetterLink): Email {
           "An account was asked for with this address, and there is one already. Its password stays as it was. This link signs you in.",
         ),
         action("Sign in", mailUrl("account-confirm", id)),
-        paragraph(`The link is good for ${hours(confirmHours)}, and once. ${nothingHappens}`),
+        paragraph(`The link is good for ${hours(linkHours)}, and once. ${nothingHappens}`),
         link("Choose a new password", siteUrl("/account/reset")),
         because("You get this because somebody gave us this address for an account."),
       ],

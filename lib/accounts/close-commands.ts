@@ -9,7 +9,8 @@ import { accountName, lockMailbox } from "./owner-commands";
 
 /**
  * Closes an account for good, in one transaction: its addresses, basket, sign-ins, links, alerts and its place on the newsletter's list
- * go at once; its orders stay, as tax law asks, and are nobody's. What is being paid at this moment is booked before, and let go, or
+ * go at once; its orders stay, as tax law asks, and are nobody's but
+ * the account's whose verified email they bear. What is being paid at this moment is booked before, and let go, or
  * after, and finds no account. Refuses the shop's only owner, whoever has not proved himself a moment ago, and a second press.
  */
 export async function closeAccount(viewer: Viewer): Promise<Result<void, CloseRefusal>> {
@@ -25,7 +26,7 @@ async function close(tx: Transaction, userId: string): Promise<Result<void, Clos
   await tx.$queryRaw`SELECT id FROM basket WHERE customer_id = ${userId}::uuid ORDER BY id FOR UPDATE`;
   const known = await tx.user.findUnique({ where: { id: userId }, select: { email: true } });
   if (!known) return err("gone");
-  await lockMailbox(tx, known.email);
+  for (const email of await mailboxesOf(tx, userId, known.email)) await lockMailbox(tx, email);
   const owners = await tx.$queryRaw<{ userId: string }[]>`
     SELECT user_id AS "userId" FROM user_role WHERE role = 'owner' ORDER BY user_id FOR UPDATE`;
   if (owners.length === 1 && owners[0]?.userId === userId) return err("last-owner");
@@ -33,10 +34,7 @@ async function close(tx: Transaction, userId: string): Promise<Result<void, Clos
     SELECT email FROM shop_user WHERE id = ${userId}::uuid FOR UPDATE`;
   if (!account) return err("gone");
   const { email } = account;
-  await tx.order.updateMany({
-    where: { customerId: userId },
-    data: { customerId: null, customerByEmail: false },
-  });
+  await leaveOrders(tx, userId);
   await forgetBaskets(tx, userId);
   await tx.stockAlert.deleteMany({ where: { email } });
   await tx.subscriber.deleteMany({ where: { email } });
@@ -53,6 +51,22 @@ async function close(tx: Transaction, userId: string): Promise<Result<void, Clos
   });
   await enqueue(tx, { kind: "account-closed", dedupeKey: `account-closed:${userId}`, payload: { email } });
   return ok(undefined);
+}
+
+/** The account's own mailbox and those that its paid orders bear, always in the same order. */
+async function mailboxesOf(tx: Transaction, userId: string, email: string): Promise<string[]> {
+  const orders = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT lower(email) AS email FROM shop_order WHERE customer_id = ${userId}::uuid AND paid_at IS NOT NULL`;
+  return [...new Set([email, ...orders.map((order) => order.email)])].sort();
+}
+
+/** Without him who placed it a paid order is that of the account whose verified email it bears, as one that was placed by nobody. */
+async function leaveOrders(tx: Transaction, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE shop_order SET customer_id = heir.id, customer_by_email = heir.id IS NOT NULL
+    FROM shop_order AS own LEFT JOIN shop_user AS heir ON heir.email = lower(own.email) AND heir.id <> ${userId}::uuid
+      AND heir.email_verified IS NOT NULL AND own.paid_at IS NOT NULL
+    WHERE own.id = shop_order.id AND shop_order.customer_id = ${userId}::uuid`;
 }
 
 /** An order that can still be paid keeps its basket, emptied and nobody's: what holds stock for it is looked up there. */
@@ -72,7 +86,15 @@ async function forgetBaskets(tx: Transaction, userId: string): Promise<void> {
   await tx.basketRemovedLine.deleteMany({ where: { basketId: { in: ids } } });
   await tx.basket.updateMany({
     where: { id: { in: kept } },
-    data: { customerId: null, joinedId: null, email: null, postcode: null, delivery: null, contactAt: null },
+    data: {
+      customerId: null,
+      joinedId: null,
+      email: null,
+      postcode: null,
+      delivery: null,
+      code: null,
+      contactAt: null,
+    },
   });
   await tx.basket.deleteMany({ where: { id: { in: ids.filter((id) => !kept.includes(id)) } } });
 }

@@ -168,6 +168,7 @@ async function readBaskets(tx: Transaction, userId: string) {
       email: true,
       postcode: true,
       delivery: true,
+      code: true,
       lines: {
         select: {
           quantity: true,

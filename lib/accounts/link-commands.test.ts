@@ -81,7 +81,16 @@ describe("signing up", () => {
     const letter = await lastLetter(box, known.email);
     expect(letter.subject).toBe("You have a Fettle account already");
     expect((await lastLetter(box, fresh)).subject).toBe("Open your Fettle account");
-    expect((await opened(tokenIn(letter, "/account/confirm"))).id).toBe(known.id);
+    expect(letter.text).toContain("good for one hour");
+    const token = tokenIn(letter, "/account/confirm");
+    const late = Date.now() + accountTerms.linkHours * 3_600_000 + 1_000;
+    vi.useFakeTimers({ toFake: ["Date"], now: late });
+    try {
+      expect(await openByLink(token, from)).toEqual({ ok: false, refusal: "expired" });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await opened(token)).id).toBe(known.id);
     expect(await verifyPassword(await hashOf(known.email), password)).toBe(true);
   });
 

@@ -108,8 +108,9 @@ export async function openByLink(token: string, from: From): Promise<Result<Open
     });
     const standing = linkStanding(waiting, new Date());
     if (standing !== "good" || !waiting) return err(standing === "good" ? "bad-link" : standing);
-    const owner = await findOrOpen(tx, link, passwordOf(waiting, from.browser));
-    if (!owner) return err("no-account");
+    const found = await findOrOpen(tx, link, passwordOf(waiting, from.browser));
+    if (!found.ok) return found;
+    const owner = found.value;
     if (!(await useLink(tx, link.id))) return err("used");
     await endLinks(tx, link.email, ["sign_up", "sign_in"]);
     await joinOrders(tx, { userId: owner.id, email: link.email });
@@ -129,13 +130,13 @@ function passwordOf(
 
 async function findOrOpen(
   tx: Transaction,
-  { kind, email }: LinkFacts,
+  { kind, email, createdAt }: LinkFacts,
   passwordHash: string | null,
-): Promise<{ id: string; sessionVersion: number } | null> {
+): Promise<Result<{ id: string; sessionVersion: number }, "no-account" | "expired">> {
   const select = { id: true, sessionVersion: true, emailVerified: true } as const;
   const known = await tx.user.findUnique({ where: { email }, select });
   if (!known) {
-    if (kind !== "sign_up") return null;
+    if (kind !== "sign_up") return err("no-account");
     const { id, sessionVersion } = await tx.user.create({
       data: { email, emailVerified: new Date(), passwordHash },
       select,
@@ -148,8 +149,10 @@ async function findOrOpen(
       reason: "By a link",
       detail: {},
     });
-    return { id, sessionVersion };
+    return ok({ id, sessionVersion });
   }
+  // What would have opened an account signs in to the one there is, and no longer than any other link that does.
+  if (linkExpiry("sign_in", createdAt) <= new Date()) return err("expired");
   if (!known.emailVerified) {
     await tx.user.update({
       where: { id: known.id },
@@ -157,7 +160,7 @@ async function findOrOpen(
       select: { id: true },
     });
   }
-  return { id: known.id, sessionVersion: known.sessionVersion };
+  return ok({ id: known.id, sessionVersion: known.sessionVersion });
 }
 
 /**

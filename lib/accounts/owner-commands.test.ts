@@ -3,6 +3,7 @@ import { joinBaskets } from "@/lib/basket/join-commands";
 import { settle } from "@/lib/checkout/settle-commands";
 import { db } from "@/lib/db/client";
 import { lastLetter, mailboxName, openAccount, viewerOf } from "@/scripts/testing/accounts";
+import { readDatabaseFindings } from "@/lib/invariants/database-reads";
 import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { tokenIn, withMailbox } from "@/scripts/testing/mailbox";
 import { stockShelf } from "@/scripts/testing/stock";
@@ -130,6 +131,51 @@ describe("closing an account", () => {
     expect((await lastLetter(box, email)).subject).toBe("Your Fettle account is closed");
     expect(await closeAccount(owner), "twice").toEqual({ ok: false, refusal: "gone" });
     expect(await readExport(owner.id)).toBeNull();
+  });
+
+  test("leaves what bears another account's email to that account, as the rule says of all that is paid", async () => {
+    const [owner, other] = [await openAccount(box), await openAccount(box)];
+    const stranger = mailboxName();
+    const placed = async (email: string, isPaid: boolean) => {
+      const token = await joinBaskets(owner.id, await basketWith(await stockShelf(1), 1));
+      const sessionId = await begin(email, token);
+      if (isPaid) {
+        await stand().pay({ id: sessionId }, { email });
+        await settle(sessionId);
+      }
+      return sessionId;
+    };
+    const [own, toOther, toStranger] = [
+      await placed(owner.email, true),
+      await placed(other.email.toUpperCase(), true),
+      await placed(stranger, true),
+    ];
+    const unpaid = await placed(other.email, false);
+    // Whose mailbox answers in this moment gets his order too.
+    await askForLink("sign_up", stranger);
+    const token = tokenIn(await lastLetter(box, stranger), "/account/confirm");
+    const [closed, opened] = await Promise.all([closeAccount(owner), openByLink(token, from)]);
+    if (!closed.ok || !opened.ok) throw new Error("Both go through");
+    expect(await orderOf(own)).toMatchObject({ customerId: null, customerByEmail: false });
+    expect(await orderOf(toOther)).toMatchObject({ customerId: other.id, customerByEmail: true });
+    expect(await orderOf(toStranger)).toMatchObject({ customerId: opened.value.id, customerByEmail: true });
+    expect(await orderOf(unpaid)).toMatchObject({ customerId: null, customerByEmail: false });
+    expect((await readDatabaseFindings()).find(({ id }) => id === "I19")?.broken).toEqual([]);
+  });
+
+  test("keeps nothing of what was typed in a basket that can still be paid", async () => {
+    const owner = await openAccount(box);
+    const token = await joinBaskets(owner.id, await basketWith(await stockShelf(1), 1));
+    const { basketId } = await orderOf(await begin(owner.email, token));
+    if (basketId === null) throw new Error("It was placed from a basket");
+    await db().basket.update({ where: { id: basketId }, data: { code: "SPRING10" }, select: { id: true } });
+    expect(await readExport(owner.id)).toMatchObject({ baskets: [{ code: "SPRING10" }] });
+    await closeAccount(owner);
+    expect(await db().basket.findUniqueOrThrow({ where: { id: basketId } })).toMatchObject({
+      code: null,
+      email: null,
+      postcode: null,
+    });
   });
 
   test("pressed many times at once happens once", async () => {

@@ -1,14 +1,16 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { authOptions } from "@/lib/auth/auth-options";
 import { readViewer } from "@/lib/auth/auth-reads";
-import { verifyPassword } from "@/lib/auth/password";
+import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { joinBaskets } from "@/lib/basket/join-commands";
-import { db } from "@/lib/db/client";
+import { db, inTransaction } from "@/lib/db/client";
 import { lastLetter, mailboxName, openAccount, opened, viewerOf } from "@/scripts/testing/accounts";
 import { tokenIn, withMailbox } from "@/scripts/testing/mailbox";
 import { askForLink } from "./link-commands";
 import { changeOwnPassword, provePassword } from "./password-commands";
-import { endOtherSignIns } from "./sign-in-commands";
+import { endElsewhere, endOtherSignIns } from "./sign-in-commands";
 
 const box = withMailbox();
 const before = "four quiet words here";
@@ -35,6 +37,29 @@ test("a new password asks for the old one, keeps this browser and signs out the 
   const { id, signInId } = viewer;
   expect(await readViewer({ id, signInId, sessionVersion: 1 })).not.toBeNull();
   expect((await lastLetter(box, viewer.email)).subject).toBe("Your Fettle password was changed");
+});
+
+test("a sign-in with the old password, checked before the change and written after it, opens nothing", async () => {
+  const viewer = await openAccount(box, mailboxName(), before);
+  const authorize = authOptions().providers[0]?.options["authorize"] as (
+    sent: unknown,
+    request: { headers: object },
+  ) => Promise<{ id: string } | null>;
+  const signIn = () => authorize({ email: viewer.email, password: before }, { headers: {} });
+  expect(await signIn()).toMatchObject({ id: viewer.id });
+  let begun: ReturnType<typeof signIn> | undefined;
+  await inTransaction(async (tx) => {
+    await tx.user.update({
+      where: { id: viewer.id },
+      data: { passwordHash: await hashPassword("other quiet words here") },
+      select: { id: true },
+    });
+    await endElsewhere(tx, viewer.id, null);
+    begun = signIn();
+    await setTimeout(700);
+  });
+  expect(await begun).toBeNull();
+  expect(await db().signIn.count({ where: { userId: viewer.id, endedAt: null } })).toBe(0);
 });
 
 test("a first password asks for a fresh proof instead", async () => {

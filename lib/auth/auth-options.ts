@@ -10,7 +10,7 @@ import { hasSecureCookies, signInSecret } from "./csrf";
 import { verifyPassword } from "./password";
 import { claimOf } from "./session-claim";
 import { signInTerms } from "./sign-in";
-import { beginSignIn, endSignIn } from "./sign-in-commands";
+import { beginByPassword, endSignIn } from "./sign-in-commands";
 
 declare module "next-auth" {
   interface User {
@@ -75,9 +75,8 @@ async function checkCredentials(sent: unknown, { headers }: Pick<RequestInternal
   const matches = await verifyPassword(person?.passwordHash ?? null, parsed.data.password);
   if (!person || !matches) return null;
   const { id, sessionVersion } = person;
-  const userAgent = userAgentOf(headers);
-  const signInId = await beginSignIn(db(), { userId: id, userAgent }).catch(away);
-  return { id, sessionVersion, signInId };
+  const signInId = await beginByPassword(person, userAgentOf(headers)).catch(away);
+  return signInId === null ? null : { id, sessionVersion, signInId };
 }
 
 /** What next-auth hands on of a request's headers is a plain object. */

@@ -18,7 +18,7 @@ export async function readSignIn(email: string): Promise<SignInRow | null> {
 
 /**
  * The person a session was made for; null once it was ended, by itself or with all of that version. One statement, because every
- * page of the account and the desk asks. It also notes that the browser was seen, at most once in so many minutes.
+ * page of the account and the desk asks. It is over a fixed time after it began, however often its token was signed anew. It also notes that the browser was seen, at most once in so many minutes.
  */
 export async function readViewer({ id, sessionVersion, signInId }: SessionClaim): Promise<Viewer | null> {
   const [row] = await db().$queryRaw<Viewer[]>`
@@ -32,6 +32,7 @@ export async function readViewer({ id, sessionVersion, signInId }: SessionClaim)
       ARRAY(SELECT role::text FROM user_role WHERE user_id = shop_user.id ORDER BY role) AS roles
     FROM shop_user JOIN sign_in ON sign_in.user_id = shop_user.id
     WHERE shop_user.id = ${id}::uuid AND session_version = ${sessionVersion}::int
-      AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL`;
+      AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL
+      AND sign_in.created_at > now() - make_interval(days => ${signInTerms.sessionDays}::int)`;
   return row ?? null;
 }

@@ -1,4 +1,5 @@
-import { db, type Transaction } from "@/lib/db/client";
+import { db, inTransaction, type Transaction } from "@/lib/db/client";
+import type { SignInRow } from "./auth-reads";
 import { browserWords, signInTerms } from "./sign-in";
 
 /** Writes down that somebody signs in from a browser; the session then names that row. */
@@ -11,6 +12,22 @@ export async function beginSignIn(
     select: { id: true },
   });
   return id;
+}
+
+/**
+ * Begins a sign-in with a password that was found right; null once it has been changed since. Checking one takes a while: whoever
+ * changes it meanwhile ends the sign-ins that are there, and must not miss one that is only being written.
+ */
+export async function beginByPassword(
+  { id, passwordHash, sessionVersion }: SignInRow,
+  userAgent: string | null,
+): Promise<string | null> {
+  return inTransaction(async (tx) => {
+    const unchanged = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM shop_user WHERE id = ${id}::uuid AND password_hash = ${passwordHash}
+        AND session_version = ${sessionVersion}::int FOR SHARE`;
+    return unchanged.length === 0 ? null : beginSignIn(tx, { userId: id, userAgent });
+  });
 }
 
 /** Ends one sign-in of a person: at sign-out, or from his list. What has ended stays so. */

@@ -4,6 +4,7 @@ import { closeDatabase, db, pool } from "@/lib/db/client";
 import { someoneSignedIn } from "@/scripts/testing/people";
 import type { SessionClaim } from "./auth";
 import { readViewer } from "./auth-reads";
+import { signInTerms } from "./sign-in";
 import { endSignIn } from "./sign-in-commands";
 import { getViewer, requireRole } from "./viewer";
 
@@ -81,6 +82,18 @@ describe("the viewer", () => {
     session.user = mine;
     expect(await getViewer()).toBeNull();
     expect(await endSignIn(mine.id, mine.signInId), "once").toBe(false);
+  });
+
+  test("is nobody a week after he signed in, however often his browser had its token signed anew", async () => {
+    const mine = await someoneSignedIn();
+    const began = async (days: number) => {
+      const createdAt = new Date(Date.now() - days * 24 * 60 * 60_000);
+      await db().signIn.update({ where: { id: mine.signInId }, data: { createdAt } });
+    };
+    await began(signInTerms.sessionDays - 0.01);
+    expect(await readViewer(mine)).not.toBeNull();
+    await began(signInTerms.sessionDays + 0.01);
+    expect(await readViewer(mine)).toBeNull();
   });
 
   test("is noted as seen once in a quarter of an hour, and read in one statement", async () => {

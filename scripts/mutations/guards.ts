@@ -363,9 +363,16 @@ export const guards: readonly Guard[] = [
   {
     keeps: "Sessions: one that was ended opens nothing",
     file: "lib/auth/auth-reads.ts",
-    from: "AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL`;",
-    to: "AND sign_in.id = ${signInId}::uuid`;",
+    from: "AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL",
+    to: "AND sign_in.id = ${signInId}::uuid",
     tests: ["lib/auth/viewer.test.ts"],
+  },
+  {
+    keeps: "Sessions: a password that was changed while it was checked opens none",
+    file: "lib/auth/sign-in-commands.ts",
+    from: "AND session_version = ${sessionVersion}::int FOR SHARE`;",
+    to: "AND session_version = ${sessionVersion}::int`;",
+    tests: ["lib/accounts/password-commands.test.ts"],
   },
   {
     keeps: "Requests: a write without an Origin is refused",
