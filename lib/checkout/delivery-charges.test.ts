@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { deliveryTable } from "@/lib/delivery/delivery";
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
 import { dispatchBy } from "@/lib/delivery/working-days";
+import { readDatabaseFindings } from "@/lib/invariants/database-reads";
 import { readOrder } from "@/lib/orders/orders-reads";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
@@ -196,3 +197,31 @@ describe("the day by which it leaves us", () => {
     });
   });
 });
+
+test.each([
+  ["LS1 4DY", 2000],
+  ["JE2 3AB", 0],
+] as const)(
+  "to %s, what was sold stays as it was charged the day a rate of VAT changes",
+  async (postcode, vatRate) => {
+    const shelf = await shelfOf(100, 1_200);
+    const order = await orderOf(await press(await basketWith(shelf, 1), { ...form, postcode }));
+    await db().variant.update({ where: { id: shelf.variantId }, data: { vatRate: 500 } });
+    const history = await db().priceHistory.findMany({
+      where: { variantId: shelf.variantId },
+      orderBy: { id: "asc" },
+      select: { pricePence: true, vatRate: true },
+    });
+    expect(history).toEqual([
+      { pricePence: 1_200, vatRate: 2000 },
+      { pricePence: 1_200, vatRate: 500 },
+    ]);
+    const broken = async () => (await readDatabaseFindings()).find(({ id }) => id === "I17")?.broken;
+    expect(await broken()).toEqual([]);
+    const charge = (rate: number) =>
+      db().orderLine.updateMany({ where: { orderId: order.id }, data: { vatRate: rate } });
+    await charge(1_750);
+    expect(await broken(), "a rate that the catalogue never had").toHaveLength(1);
+    await charge(vatRate);
+  },
+);

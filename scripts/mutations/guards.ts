@@ -166,8 +166,8 @@ export const guards: readonly Guard[] = [
   {
     keeps: "Delivery: the Channel Islands are charged without UK VAT, in the books' own eyes",
     file: "lib/invariants/database-reads.ts",
-    from: "THEN unit_price_pence <> catalogue_pence - vat.pence OR line.vat_rate <> 0",
-    to: "THEN unit_price_pence <> catalogue_pence OR line.vat_rate <> 0",
+    from: "THEN unit_price_pence = catalogue_pence - vat.pence AND line.vat_rate = 0",
+    to: "THEN unit_price_pence = catalogue_pence AND line.vat_rate = 0",
     tests: ["lib/checkout/delivery-charges.test.ts"],
   },
   {
