@@ -33,6 +33,7 @@ async function failing(
       attempts: 17,
       lastError: "550 No such mailbox",
       firstFailedAt: new Date(Date.now() - days * day),
+      availableAt: new Date(Date.now() + day / 4),
     },
     select: { id: true },
   });
@@ -99,6 +100,37 @@ describe("a letter whose mailbox never takes it", () => {
     await sent();
     await watchOutbox();
     expect(await isGivenUp(id)).toBe(true);
+  });
+
+  test("is tried once more after days without a mail server, before anybody is told that it was given up", async () => {
+    const ids = [
+      await failing("stock-alert", 4),
+      await failing("order-link", 4),
+      await failing("stock-alert", 4),
+    ];
+    const turn = async (isServerThere: (id: string) => boolean) => {
+      await db().outbox.updateMany({ where: { id: { in: ids } }, data: { availableAt: new Date(0) } });
+      await workOff(async ({ id }) => {
+        if (!isServerThere(id)) throw new Error("connect ECONNREFUSED");
+        return Promise.resolve();
+      });
+      await watchOutbox();
+    };
+    await turn(() => false);
+    // It is back: one letter gets out, the others have bad luck once more.
+    await turn((id) => id === ids[0]);
+    expect(await Promise.all(ids.slice(1).map(isGivenUp))).toEqual([false, false]);
+    expect((await alerts()).map(({ subject }) => subject)).toEqual(["shop:outbox"]);
+    await turn(() => true);
+    expect(await db().outbox.count({ where: { id: { in: ids }, sentAt: null } })).toBe(0);
+  });
+
+  test("is not given up while it waits to be tried at this moment", async () => {
+    const id = await failing("stock-alert", 4);
+    await sent();
+    await db().outbox.update({ where: { id }, data: { availableAt: new Date(0) }, select: { id: true } });
+    await watchOutbox();
+    expect(await isGivenUp(id)).toBe(false);
   });
 
   test("is never money that is owed, by the database as well", async () => {

@@ -1,6 +1,6 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import { db, type Transaction } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { briefDays } from "./outbox-terms";
 
@@ -116,6 +116,11 @@ async function claimNext(): Promise<OutboxItem | undefined> {
   return item;
 }
 
+/** Whether some other letter has reached its mailbox within the last day; money is asked for elsewhere. */
+const othersGetOut = Prisma.sql`EXISTS (
+  SELECT FROM outbox AS other WHERE other.kind <> 'refund' AND other.sent_at > now() - interval '1 day'
+)`;
+
 async function markSent(id: string): Promise<void> {
   await db().outbox.update({
     where: { id },
@@ -124,12 +129,15 @@ async function markSent(id: string): Promise<void> {
   });
 }
 
-/** Sets the next try: half a minute after the first failure, twice as long after each further one. */
+/**
+ * Sets the next try: half a minute after the first failure, twice as long after each further one. A failure while no other letter has got out
+ * for a day is the mail server's: since when this letter fails by itself is then reckoned anew.
+ */
 async function markFailed(id: string, reason: string): Promise<void> {
   await db().$executeRaw`
     UPDATE outbox SET
       last_error = ${reason.replaceAll("\0", "").slice(0, 500)},
-      first_failed_at = coalesce(first_failed_at, now()),
+      first_failed_at = CASE WHEN ${othersGetOut} THEN coalesce(first_failed_at, now()) END,
       available_at = now() + least(interval '6 hours', interval '30 seconds' * power(2, least(attempts, 20) - 1))
     WHERE id = ${id}::uuid`;
 }
@@ -171,17 +179,14 @@ export const giveUpDays = 3;
 
 /**
  * Gives up letters that have failed for days, so that one dead mailbox is not tried for ever; in the transaction that tells somebody. While no letter at
- * all gets out it is the mail server that is away, and nothing is given up; nor is money, ever.
+ * all gets out it is the mail server that is away, and nothing is given up; nor is what waits to be tried at this moment; nor is money, ever.
  */
 export async function giveUpLetters(tx: Transaction, now: Date): Promise<GivenUp[]> {
   return tx.$queryRaw<GivenUp[]>`
     UPDATE outbox SET given_up_at = ${now}
     WHERE sent_at IS NULL AND given_up_at IS NULL AND kind <> 'refund' AND attempts >= 5
       AND first_failed_at < ${now}::timestamptz - make_interval(days => ${giveUpDays}::int)
-      AND EXISTS (
-        SELECT FROM outbox AS other
-        WHERE other.kind <> 'refund' AND other.sent_at > ${now}::timestamptz - interval '1 day'
-      )
+      AND available_at > ${now}::timestamptz AND ${othersGetOut}
     RETURNING id, kind, payload, last_error AS "lastError"`;
 }
 
