@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { addToBasket } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { changeQuantity } from "@/lib/basket/line-commands";
+import { codeRefusalWords } from "@/lib/codes/codes";
 import { stopCode } from "@/lib/codes/desk-commands";
 import { db } from "@/lib/db/client";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { runningCode, typeCode, usesOf } from "@/scripts/testing/codes";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { beginCheckout } from "./begin-commands";
+import { readBasketCode } from "./coded-reads";
 import { carryOut } from "./outbox-work";
 import { reconcile } from "./reconcile-commands";
 import { releaseOrder } from "./release-commands";
@@ -135,6 +137,25 @@ describe("a code is refused", () => {
     expect(await orderOf(without)).toMatchObject({ discountCode: null, discountPence: 0 });
   });
 
+  test("below its minimum by what the catalogue asks, on the page as at the till, also where VAT is not charged", async () => {
+    const jersey = { ...form, postcode: "JE2 3AB" };
+    const shelf = await stockShelf(2, { pricePence: 1200 });
+    const enough = await basketWithCode(shelf, 1, await runningCode({ minimumPence: 1200 }));
+    const said = async (token: string) => {
+      const basket = await readBasket(token);
+      return basket && (await readBasketCode(basket))?.refusal;
+    };
+    expect(await said(enough)).toBeNull();
+    expect(await orderOf(await press(enough, jersey))).toMatchObject({
+      subtotalPence: 1000,
+      discountPence: 100,
+    });
+    const short = await basketWithCode(shelf, 1, await runningCode({ minimumPence: 1201 }));
+    const refusal = { kind: "code-below-minimum", missingPence: 1 };
+    expect(await said(short)).toEqual(refusal);
+    expect(await beginCheckout(short, jersey)).toMatchObject({ refusal });
+  });
+
   test("when nothing in the basket is what it is for", async () => {
     const shelf = await stockShelf(1);
     const { productId } = await db().variant.findUniqueOrThrow({ where: { id: shelf.variantId } });
@@ -173,6 +194,21 @@ describe("a code is refused", () => {
     expect(await beginCheckout(await basketWithCode(shelf, 1, code), ended)).toMatchObject({
       refusal: { kind: "code-not-first-order" },
     });
+  });
+
+  test("for a first order in the same words, whether the mailbox has ordered or has used that very code", async () => {
+    const code = await runningCode({ firstOrderOnly: true, singleUse: true });
+    const shelf = await stockShelf(9);
+    const [ordered, used] = [someone(), someone()];
+    await press(await basketWith(shelf, 1), ordered);
+    const plus = { ...used, email: used.email.replace("@", "+second@") };
+    await press(await basketWithCode(shelf, 1, code), plus);
+    for (const contact of [ordered, used]) {
+      const refused = await beginCheckout(await basketWithCode(shelf, 1, code), contact);
+      if (refused.ok) throw new Error("It is refused");
+      expect(refused.refusal).toEqual({ kind: "code-not-first-order" });
+    }
+    expect(codeRefusalWords["code-not-first-order"]).not.toMatch(/email|address|there is an order/);
   });
 });
 

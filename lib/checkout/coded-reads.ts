@@ -39,6 +39,11 @@ export async function readBasketCode(basket: {
   const refused = refusalOfCode(terms, new Date(), terms?.ownUses);
   if (refused || !terms) return { code, words: "", refusal: refused, reduction: null };
   const reduction = reductionOf(terms, lines);
-  const goods = lines.map((line) => ({ sku: line.sku, totalPence: lineTotal(line) }));
+  const goods = lines.map((line) => ({
+    sku: line.sku,
+    quantity: line.quantity,
+    cataloguePence: line.unitPence,
+    totalPence: lineTotal(line),
+  }));
   return { code, words: codeWords(terms), refusal: refusalOfGoods(reduction, goods), reduction };
 }

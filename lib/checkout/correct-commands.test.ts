@@ -6,6 +6,8 @@ import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
 import { readOrderByToken } from "@/lib/orders/orders-reads";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { stockShelf } from "@/scripts/testing/stock";
+import { runningCode, typeCode } from "@/scripts/testing/codes";
+import { beginCheckout } from "./begin-commands";
 import { cancelOrder } from "./cancel-commands";
 import { correctAddress, correctEmail } from "./correct-commands";
 import { settle } from "./settle-commands";
@@ -124,6 +126,40 @@ describe("an email address that is put right", () => {
       action: "order.email",
       detail: { correction: 1 },
     });
+  });
+
+  test("takes the use of a code with it, unless the right mailbox has used that code itself", async () => {
+    const mailbox = () => `code-${randomUUID()}@example.com`;
+    const withCode = async (code: string, email: string) => {
+      const token = await basketWith(await stockShelf(1), 1);
+      await typeCode(token, code);
+      return beginCheckout(token, { ...form, email, code });
+    };
+    const bought = async (code: string, email: string) => {
+      const token = await basketWith(await stockShelf(1), 1);
+      await typeCode(token, code);
+      const sessionId = await press(token, { ...form, email, code });
+      await stand().pay({ id: sessionId });
+      await settle(sessionId);
+      return orderOf(sessionId);
+    };
+    for (const terms of [{ singleUse: true }, { firstOrderOnly: true }]) {
+      const code = await runningCode(terms);
+      const [mistyped, right] = [mailbox(), mailbox()];
+      const { id } = await bought(code, mistyped);
+      expect((await correctEmail(id, right)).ok).toBe(true);
+      expect((await withCode(code, right)).ok).toBe(false);
+      expect((await withCode(code, mistyped)).ok, "a stranger whose address it was").toBe(true);
+    }
+    const code = await runningCode({ singleUse: true });
+    const [one, other] = [mailbox(), mailbox()];
+    const [first] = [await bought(code, one), await bought(code, other)];
+    expect((await correctEmail(first.id, other)).ok).toBe(true);
+    expect((await withCode(code, one)).ok, "it stays where it was").toBe(false);
+    const raced = await bought(code, mailbox());
+    const target = mailbox();
+    const [corrected] = await Promise.all([correctEmail(raced.id, target), withCode(code, target)]);
+    expect(corrected.ok).toBe(true);
   });
 
   test("can be put right three times, within a day of paying", async () => {

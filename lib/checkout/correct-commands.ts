@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/audit/audit-commands";
+import { moveRedemption } from "@/lib/codes/codes-commands";
 import { inTransaction } from "@/lib/db/client";
 import { zoneOf } from "@/lib/delivery/zones";
 import {
@@ -89,6 +90,7 @@ export async function correctEmail(
       data: { email, linkVersion: { increment: 1 }, emailCorrections: { increment: 1 } },
       select: { linkVersion: true, emailCorrections: true },
     });
+    await moveRedemption(tx, orderId, email);
     await recordAudit(tx, {
       actor: "buyer",
       action: "order.email",

@@ -44,12 +44,8 @@ export async function claimCode(
       ${code.firstOrderOnly}, ${discountPence}::int, ${deliveryPence}::int)
     ON CONFLICT DO NOTHING`;
   if (written === 1) return ok(undefined);
-  const isOwn = code.singleUse && (await tx.codeRedemption.count({ where: usesOf(mailbox, code.id) })) > 0;
-  return err({ kind: isOwn ? "code-used-by-you" : "code-not-first-order" });
-}
-
-function usesOf(mailbox: string, codeId: string) {
-  return { codeId, mailboxHash: mailbox, state: { in: ["held" as const, "redeemed" as const] } };
+  // Of a code for a first order alike, whether the mailbox has used it or has ordered without it.
+  return err({ kind: code.firstOrderOnly ? "code-not-first-order" : "code-used-by-you" });
 }
 
 /** One mailbox's uses are judged one after the other, whichever codes they are of. */
@@ -91,11 +87,11 @@ export async function redeemCode(tx: Transaction, orderId: string): Promise<Resu
   return ok(undefined);
 }
 
-async function takeAgain(
+/** Whether a mailbox has another use that keeps it from this one. */
+async function isMailboxTaken(
   tx: Transaction,
   { codeId, mailbox, singleUse, firstOrderOnly }: Held,
 ): Promise<boolean> {
-  await lockMailbox(tx, mailbox);
   const others = await tx.codeRedemption.count({
     where: {
       mailboxHash: mailbox,
@@ -103,7 +99,30 @@ async function takeAgain(
       OR: [...(singleUse ? [{ codeId, singleUse }] : []), ...(firstOrderOnly ? [{ firstOrderOnly }] : [])],
     },
   });
-  if (others > 0) return false;
+  return others > 0;
+}
+
+/**
+ * Counts an order's use of a code for the mailbox that the order belongs to from now on, so that whoever mistyped his address has not used up somebody
+ * else's. Where that mailbox has a use of its own that leaves no room, both stay as they were. Called with the order locked.
+ */
+export async function moveRedemption(tx: Transaction, orderId: string, email: string): Promise<void> {
+  const held = await lockRedemption(tx, orderId);
+  const mailbox = mailboxHash(email);
+  if (!held || held.mailbox === mailbox) return;
+  await lockMailbox(tx, mailbox);
+  if (held.state !== "released" && (await isMailboxTaken(tx, { ...held, mailbox }))) return;
+  await tx.codeRedemption.update({
+    where: { orderId },
+    data: { mailboxHash: mailbox },
+    select: { id: true },
+  });
+}
+
+async function takeAgain(tx: Transaction, held: Held): Promise<boolean> {
+  const { codeId, mailbox } = held;
+  await lockMailbox(tx, mailbox);
+  if (await isMailboxTaken(tx, held)) return false;
   const taken = await tx.$executeRaw`
     UPDATE discount_code SET used = used + 1
     WHERE id = ${codeId}::uuid AND (redemption_limit IS NULL OR used < redemption_limit)`;

@@ -41,7 +41,14 @@ const free: CodeTerms = { ...plain, kind: "free_delivery", percent: null };
 const now = new Date("2026-11-29T12:00:00Z");
 
 function line(totalPence: number, sku = "ROLLER", departmentId = "recovery") {
-  return { sku, productId: sku.toLowerCase(), departmentId, totalPence: pence(totalPence) };
+  return {
+    sku,
+    productId: sku.toLowerCase(),
+    departmentId,
+    quantity: 1,
+    totalPence: pence(totalPence),
+    cataloguePence: pence(totalPence),
+  };
 }
 
 function off(terms: CodeTerms, lines: readonly ReturnType<typeof line>[]): number {

@@ -1,6 +1,6 @@
 import type { CodeKind } from "@/lib/db/generated/enums";
-import { addUp, formatPence, pence, type Pence } from "@/lib/money";
-import { goodsOff, leastPayable, type ReducibleLine, type Reduction } from "./reduction";
+import { formatPence, pence, type Pence } from "@/lib/money";
+import { goodsOff, leastPayable, missingPence, type ReducibleLine, type Reduction } from "./reduction";
 
 export type { CodeKind };
 
@@ -54,10 +54,10 @@ export const codeRefusalWords: Record<CodeRefusalKind, string> = {
   "code-over": "That code has ended. You can check out without it.",
   "code-not-yet": "That code does not work yet. You can check out without it.",
   "code-used-up": "That code has been used as often as it may be. You can check out without it.",
-  "code-used-by-you":
-    "That code works once for each email address, and yours has used it. You can check out without it.",
+  // Neither says whether somebody has ordered here: anybody may type another's address.
+  "code-used-by-you": "That code works once for each person. You can check out without it.",
   "code-not-first-order":
-    "That code is for a first order, and there is an order with your email address. You can check out without it.",
+    "That code is for a first order, once for each person. You can check out without it.",
   "code-below-minimum":
     "Your goods do not come to what that code asks for. Add something, or check out without it.",
   "code-nothing-eligible":
@@ -129,10 +129,8 @@ export function reductionOf(terms: CodeTerms, lines: readonly CodeLine[]): Reduc
  * for standard delivery it costs the buyer nothing to go without it, and his order simply does.
  */
 export function refusalOfGoods(reduction: Reduction, lines: readonly ReducibleLine[]): CodeRefusal | null {
-  const goods = addUp(lines.map(({ totalPence }) => totalPence));
-  if (goods < reduction.minimumPence) {
-    return { kind: "code-below-minimum", missingPence: pence(reduction.minimumPence - goods) };
-  }
+  const missing = missingPence(reduction, lines);
+  if (missing > 0) return { kind: "code-below-minimum", missingPence: missing };
   if (reduction.freesDelivery || goodsOff(reduction, lines) > 0) return null;
   return { kind: "code-nothing-eligible" };
 }

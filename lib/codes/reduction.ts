@@ -1,4 +1,4 @@
-import { addUp, pence, type Pence } from "@/lib/money";
+import { addUp, pence, times, type Pence } from "@/lib/money";
 
 /** The least that a card payment must come to at Stripe, in pence: a code never takes an order below it. */
 export const leastPayable = pence(30);
@@ -25,6 +25,9 @@ export interface ReducibleLine {
   readonly sku: string;
   /** Unit price times quantity. */
   readonly totalPence: Pence;
+  /** What the catalogue asks for a unit, VAT included, wherever it goes. */
+  readonly cataloguePence: Pence;
+  readonly quantity: number;
 }
 
 /** What each line counts with when a reduction is worked out and shared: its total, or nothing where it is left out. */
@@ -32,9 +35,18 @@ export function eligibleSums({ excluded }: Reduction, lines: readonly ReducibleL
   return lines.map(({ sku, totalPence }) => (excluded.includes(sku) ? pence(0) : totalPence));
 }
 
-/** Whether goods come to what a reduction asks for: all of them count, at their price before the discount. */
-export function reaches({ minimumPence }: Reduction, lines: readonly ReducibleLine[]): boolean {
-  return addUp(lines.map(({ totalPence }) => totalPence)) >= minimumPence;
+/**
+ * How much more of goods a reduction asks for; nothing when they come to it. All of them count, at the catalogue's price: what is sent where UK VAT
+ * does not reach is charged less, and is known only at the till.
+ */
+export function missingPence({ minimumPence }: Reduction, lines: readonly ReducibleLine[]): Pence {
+  const goods = addUp(lines.map(({ cataloguePence, quantity }) => times(cataloguePence, quantity)));
+  return pence(Math.max(0, minimumPence - goods));
+}
+
+/** Whether goods come to what a reduction asks for. */
+export function reaches(reduction: Reduction, lines: readonly ReducibleLine[]): boolean {
+  return missingPence(reduction, lines) === 0;
 }
 
 /**

@@ -44,6 +44,8 @@ export const limits = {
   "order-find": { by: { account: point(6, 60), address: point(60, 60) }, whenAway: "let-in" },
   // Cancelling, and putting an address right: done once or twice by whoever holds an order's link.
   "order-change": { by: { session: point(30, 60), address: point(120, 60) }, whenAway: "let-in" },
+  // Each one is drawn anew. Whoever holds the link looks at it, keeps it, and prints it.
+  invoice: { by: { session: point(30, 10), address: point(120, 10) }, whenAway: "let-in" },
   // Only wrong ones count. Ten tries are more than a memory holds; over a day a guesser gets 960.
   "sign-in": { by: { account: point(10, 15), address: point(60, 15) }, whenAway: "refuse" },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -108,7 +108,8 @@ export type EmailChangeRefusal =
 
 export const emailChangeRefusalWords: Record<EmailChangeRefusal, string> = {
   "unknown-order": "There is no such order.",
-  "not-paid": "Nothing has been paid yet. You can give another address on the payment page.",
+  "not-paid":
+    "Nothing has been paid yet. To use another address, go back to your basket and check out from there.",
   "too-late": `An email address can be put right for ${emailCorrectionTerms.hours} hours after paying. Write to us, and we do it for you.`,
   "too-many": `The email address of this order has been changed ${emailCorrectionTerms.times} times, which is as often as it can be. Write to us, and we put it right.`,
   "same-email": "That is the address we have already.",

@@ -1,3 +1,5 @@
+import { readBasket } from "@/lib/basket/basket-reads";
+import { readBasketCode } from "@/lib/checkout/coded-reads";
 import type { CodeRefusalKind } from "@/lib/codes/codes";
 import { consume, giveBack } from "@/lib/limits/limiter";
 import { countedBy, tooOften, type SlowDown } from "../too-often";
@@ -18,6 +20,13 @@ const telling: readonly string[] = [
  */
 export function countTyped(request: Request, slowDown: () => Promise<SlowDown>): Promise<Response | null> {
   return tooOften("code", request, slowDown);
+}
+
+/** Why the code that a basket keeps is refused; null when it is good, or there is none. */
+export async function refusalOfKept(token: string | undefined): Promise<CodeRefusalKind | null> {
+  const basket = await readBasket(token);
+  const kept = basket && (await readBasketCode(basket));
+  return kept?.refusal?.kind ?? null;
 }
 
 /**

@@ -48,7 +48,8 @@ ALTER TABLE shipment
   ADD CONSTRAINT shipment_words CHECK (actor <> '' AND carrier <> '' AND tracking_number <> ''),
   ADD CONSTRAINT shipment_delivered CHECK (delivered_at >= dispatched_at);
 
--- Invoices are numbered one after the other, each once: what tax law asks of a VAT invoice.
+-- Invoices are numbered in the order in which they are paid, each once. A number that a payment took which was then rolled back is left out: tax law asks
+-- for numbers that tell each invoice from all others, and not that none is missing.
 CREATE SEQUENCE invoice_number_seq AS integer START WITH 1001;
 CREATE FUNCTION give_invoice_number() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -99,9 +99,6 @@ CREATE UNIQUE INDEX code_redemption_single_use ON code_redemption (code_id, mail
 CREATE UNIQUE INDEX code_redemption_first_order ON code_redemption (mailbox_hash)
   WHERE first_order_only AND state <> 'released';
 
--- Whether a mailbox has ordered before is asked at the till.
-CREATE INDEX shop_order_mailbox ON shop_order (lower(email));
-
 -- What a code gives was promised to whoever has it: only its count and its end ever move.
 CREATE FUNCTION keep_code_terms() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

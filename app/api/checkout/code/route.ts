@@ -1,10 +1,8 @@
-import { readBasket } from "@/lib/basket/basket-reads";
 import { checkoutFormSchema } from "@/lib/checkout/checkout-schema";
-import { readBasketCode } from "@/lib/checkout/coded-reads";
 import { answerForm, sendOn } from "../../answer";
 import { basketToken } from "../../basket/basket-cookie";
 import { tooOften } from "../../too-often";
-import { countOutcome, countTyped } from "../code-guesses";
+import { countOutcome, countTyped, refusalOfKept } from "../code-guesses";
 import { keepTyped } from "../keep-typed";
 
 const page = { page: "/basket", anchor: "code" } as const;
@@ -26,9 +24,7 @@ export async function POST(request: Request): Promise<Response> {
       : await tooOften("basket", request, () => page);
     if (slow) return slow;
     await keepTyped(token, { ...form.data, code });
-    const basket = await readBasket(token);
-    const kept = basket && (await readBasketCode(basket));
-    const refused = kept?.refusal?.kind ?? null;
+    const refused = await refusalOfKept(token);
     if (code) await countOutcome(request, refused, true);
     if (refused) return sendOn(`/basket?refused=${refused}#code`);
     return sendOn(isTakenOff ? "/basket?changed=no-code#code" : "/basket#code");

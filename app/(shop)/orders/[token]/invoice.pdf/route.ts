@@ -1,17 +1,22 @@
-import { awayPage, sendOn } from "@/app/api/answer";
+import { awayPage, refusalPage, sendOn } from "@/app/api/answer";
+import { countedBy } from "@/app/api/too-often";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { invoicePdf } from "@/lib/invoices/invoice-pdf";
 import { readInvoice } from "@/lib/invoices/invoice-reads";
+import { consume } from "@/lib/limits/limiter";
+import { tooOftenWords, type LimitRefusal } from "@/lib/limits/limits";
 import { readOrderByToken } from "@/lib/orders/orders-reads";
 import { trader } from "@/lib/trader";
 
 /** An order's VAT invoice as a file, for whoever holds its link; without an invoice to give, the order's page says why. */
-export async function GET(_request: Request, { params }: RouteContext<"/orders/[token]/invoice.pdf">) {
+export async function GET(request: Request, { params }: RouteContext<"/orders/[token]/invoice.pdf">) {
   const token = decodeURIComponent((await params).token);
   try {
     const order = await readOrderByToken(token);
     const invoice = order && (await readInvoice(order));
     if (!invoice) return sendOn(`/orders/${encodeURIComponent(token)}`);
+    const counted = await consume("invoice", countedBy(request));
+    if (!counted.ok) return slowedDown(counted.refusal);
     return new Response(new Uint8Array(await invoicePdf(invoice, trader())), {
       headers: {
         "content-type": "application/pdf",
@@ -24,4 +29,12 @@ export async function GET(_request: Request, { params }: RouteContext<"/orders/[
     if (!isDatabaseAway(error)) throw error;
     return awayPage();
   }
+}
+
+/** A file has no page to say it on. */
+function slowedDown(refusal: LimitRefusal): Response {
+  if (refusal.kind === "away") return awayPage();
+  const answer = refusalPage("A little slower", tooOftenWords(refusal.waitSeconds), 429);
+  answer.headers.set("retry-after", String(refusal.waitSeconds));
+  return answer;
 }
