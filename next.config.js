@@ -13,7 +13,7 @@ const config = {
       source,
       headers: [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }],
     })),
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "pdfkit", "pg", "pino"],
 };
 
 export default config;

@@ -5,11 +5,40 @@ import { browserArguments, browserPath } from "./e2e/support/browser";
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
+function named(...specs: readonly string[]): RegExp {
+  return new RegExp(`/(${specs.join("|")})\\.spec\\.ts$`);
+}
+
 /** What one visitor does from guide to order page, what every visitor may rely on, and what the desk books. */
-const scriptless = /(path|delivery|pages|alerts|newsletter|desk-stock|desk-orders)\.spec\.ts/;
+const scriptless = named(
+  "accounts",
+  "alerts",
+  "codes",
+  "delivery",
+  "desk-dispatch",
+  "desk-orders",
+  "desk-stock",
+  "newsletter",
+  "orders",
+  "pages",
+  "path",
+  "returns",
+);
 /** What no screen is part of is tried once. */
-const screenless =
-  /(budgets|delivery|limits|guessing|instances|outage|holds|desk-access|keyboard|links|look)\.spec\.ts/;
+const screenless = named(
+  "budgets",
+  "delivery",
+  "desk-access",
+  "desk-dispatch",
+  "guessing",
+  "holds",
+  "instances",
+  "keyboard",
+  "limits",
+  "links",
+  "look",
+  "outage",
+);
 /** Compared with committed pictures, in every window and theme by itself. */
 const screens = /screens\.spec\.ts/;
 /** Money and stock while processes die and lines break: a shop of their own, and no browser. */

@@ -1,10 +1,11 @@
 import { getToken } from "next-auth/jwt";
 import { NextResponse, type NextRequest } from "next/server";
 import { awayPage } from "@/app/api/answer";
-import { permissionForPage } from "@/lib/auth/access-table";
+import { accountPageAsks, permissionForPage } from "@/lib/auth/access-table";
 import { may, type Viewer } from "@/lib/auth/auth";
 import { readViewer } from "@/lib/auth/auth-reads";
 import { csrfCookieName, csrfTokenOf, hasSecureCookies, mintCsrfCookie, signInSecret } from "@/lib/auth/csrf";
+import { claimOf } from "@/lib/auth/session-claim";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { siteUrl } from "@/lib/env";
 
@@ -15,7 +16,10 @@ import { siteUrl } from "@/lib/env";
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  if (pathname === "/sign-in") return withCsrfCookie(request);
+  const asks = accountPageAsks(pathname);
+  if (asks === "anybody") return withCsrfCookie(request);
+  // There is no such page of the account, and nobody need sign in to be told so.
+  if (asks === null && !pathname.startsWith("/admin")) return NextResponse.next();
   // An action answers for itself, in words and with what was typed.
   if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
   const viewer = await viewerOf(request);
@@ -32,9 +36,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 async function viewerOf(request: NextRequest): Promise<Viewer | null | "away"> {
   const token = await getToken({ req: request, secret: signInSecret(), secureCookie: hasSecureCookies() });
-  if (!token?.sub) return null;
+  const claim = claimOf(token);
+  if (!claim) return null;
   try {
-    return await readViewer(token.sub, token.sessionVersion ?? 0);
+    return await readViewer(claim);
   } catch (error) {
     if (isDatabaseAway(error)) return "away";
     throw error;
@@ -60,4 +65,4 @@ function withCsrfCookie(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/sign-in", "/account", "/admin/:path*"] };
+export const config = { matcher: ["/sign-in", "/account/:path*", "/admin/:path*"] };

@@ -10,6 +10,7 @@ const help: FooterGroup = {
   title: "Help",
   links: [
     { href: "/orders", title: "Find your order" },
+    { href: "/account", title: "Your account" },
     { href: "/contact", title: "Contact" },
     { href: "/delivery-and-returns", title: "Delivery and returns" },
     { href: "/terms", title: "Terms" },

@@ -16,7 +16,8 @@ async function signIn(shop: Shop, held: readonly Role[]): Promise<APIRequestCont
   await query(
     shop,
     `WITH person AS (
-       INSERT INTO shop_user (id, email, password_hash) VALUES (gen_random_uuid(), $1, $2) RETURNING id
+       INSERT INTO shop_user (id, email, email_verified, password_hash)
+         VALUES (gen_random_uuid(), $1, now(), $2) RETURNING id
      ) INSERT INTO user_role (user_id, role) SELECT id, unnest($3::role[]) FROM person`,
     [email, await hashPassword(password), held],
   );

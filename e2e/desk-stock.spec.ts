@@ -193,8 +193,8 @@ test("an order is found by its number, its email and its buyer's name, and shows
     [buyer.email, "Paid"],
     ["robin fell", "Paid"],
   ] as const) {
-    await page.goto("/admin/orders");
-    await page.getByRole("searchbox", { name: "Number, email or name" }).fill(words);
+    await page.goto("/admin/orders?show=all");
+    await page.getByRole("searchbox", { name: "Order, buyer, postcode, parcel or SKU" }).fill(words);
     await page.getByRole("combobox", { name: "State" }).selectOption(state);
     await page.getByRole("button", { name: "Show" }).click();
     await expect(orders.getByRole("link", { name: number })).toBeVisible();

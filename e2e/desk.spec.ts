@@ -50,7 +50,7 @@ test("a key goes to the search, types itself into a field, and can be turned off
   await page.keyboard.press("/");
   await expect(search).not.toBeFocused();
   await page.goto("/admin/orders");
-  const orders = page.getByRole("searchbox", { name: "Number, email or name" });
+  const orders = page.getByRole("searchbox", { name: "Order, buyer, postcode, parcel or SKU" });
   // The server does not know that it is off: that the button says so is the sign that scripts run.
   await page.getByRole("button", { name: "Turn / on" }).click();
   await expect(page.getByRole("button", { name: "Turn / off" })).toBeVisible();

@@ -28,10 +28,12 @@ test.afterAll(async () => {
 /** Somebody with an account, and no role. */
 async function account(shop: Shop): Promise<string> {
   const email = `${randomUUID()}@${domain}`;
-  await query(shop, "INSERT INTO shop_user (id, email, password_hash) VALUES (gen_random_uuid(), $1, $2)", [
-    email,
-    await hashPassword(password),
-  ]);
+  await query(
+    shop,
+    `INSERT INTO shop_user (id, email, email_verified, password_hash)
+     VALUES (gen_random_uuid(), $1, now(), $2)`,
+    [email, await hashPassword(password)],
+  );
   return email;
 }
 
@@ -180,7 +182,7 @@ test("lists and checkout say the same of an address that they know and one that 
   }
 });
 
-test("a wrong order link, one of an older version and one of no order are the same page", async ({
+test("a wrong order link and one of no order are the same page; one that was replaced says so, and no more", async ({
   shop,
 }) => {
   const origin = shop.addresses.shop;
@@ -202,8 +204,19 @@ test("a wrong order link, one of an older version and one of no order are the sa
   await query(shop, "UPDATE shop_order SET link_version = link_version + 1 WHERE id = $1", [row?.id]);
   const noOrder = randomUUID().replaceAll("-", "");
   const wrong = `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`;
+  const ended = await buyer.get(`/orders/${key}`);
+  const words = await ended.text();
+  expect(words, "a link that the shop once gave").toContain("This link has been replaced");
+  expect(words).not.toContain(email);
+  expect(words).not.toMatch(/F\d{5}/);
   const pages = new Set<string>();
-  for (const path of [key, wrong, `${noOrder}${key.slice(32)}`, "guessed"]) {
+  for (const path of [
+    wrong,
+    `${wrong}/cancel`,
+    `${wrong}/invoice.pdf`,
+    `${noOrder}${key.slice(32)}`,
+    "guessed",
+  ]) {
     const answer = await buyer.get(`/orders/${path}`);
     const { etag, "referrer-policy": policy } = answer.headers();
     pages.add(`${answer.status()} ${etag} ${policy} ${await answer.text()}`);

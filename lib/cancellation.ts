@@ -1,4 +1,4 @@
-import type { Trader } from "@/lib/trader";
+import { addressInline, type Trader } from "@/lib/trader";
 
 /** What the Consumer Contracts Regulations 2013 give whoever buys at a distance, and the Consumer Rights Act 2015 whoever got something faulty; in days. */
 export const cancellationTerms = {
@@ -45,7 +45,7 @@ export function cancellationForm(
   order?: { readonly number: string; readonly ordered: string },
 ): { readonly to: string; readonly notice: string; readonly lines: readonly FormLine[] } {
   return {
-    to: `${seller.name}, ${seller.address.join(", ")}, ${seller.email}`,
+    to: `${seller.name}, ${addressInline(seller.address)}, ${seller.email}`,
     notice: "I/We* hereby give notice that I/We* cancel my/our* contract of sale of the following goods:",
     lines: [
       { question: "The goods" },

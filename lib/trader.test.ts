@@ -45,10 +45,10 @@ test("who sells is told from the settings, the register from the number", async 
     phone: "0113 496 0000",
     companyNumber: "SC123456",
     registeredIn: "Scotland",
-    vatNumber: "GB 123 4567 82",
+    vatNumber: "GB 123 4567 82".replaceAll(" ", "\u00a0"),
   });
   expect(traderWords(trader())).toBe(
-    "Fettle is a trading name of Fettle Example Ltd (made up), 1 Example Street, Exampleton, EX1 1AA. Registered in Scotland, company number SC123456. VAT number GB 123 4567 82.",
+    "Fettle is a trading name of Fettle Example Ltd (made up), 1 Example Street, Exampleton, EX1\u00a01AA. Registered in Scotland, company number SC123456. VAT number GB\u00a0123\u00a04567\u00a082.",
   );
   vi.unstubAllEnvs();
 });

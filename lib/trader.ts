@@ -37,13 +37,20 @@ function registerOf(companyNumber: string): Trader["registeredIn"] {
   return /^(?:N[CFILOP]|R)/.test(companyNumber) ? "Northern Ireland" : "England and Wales";
 }
 
-/** "GB 123 4567 82", as it is printed on invoices. */
+const unbroken = "\u00a0";
+
+/** "GB 123 4567 82", as it is printed on invoices, and never over two lines. */
 function spaced(vatNumber: string): string {
   const digits = vatNumber.replaceAll(/\D/g, "");
-  return `GB ${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
+  return ["GB", digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].join(unbroken);
+}
+
+/** An address in one line, whose postcode is never parted. */
+export function addressInline(address: readonly string[]): string {
+  return [...address.slice(0, -1), (address.at(-1) ?? "").replaceAll(" ", unbroken)].join(", ");
 }
 
 /** All of it in two sentences, for the foot of a letter. */
 export function traderWords({ name, address, companyNumber, registeredIn, vatNumber }: Trader): string {
-  return `Fettle is a trading name of ${name}, ${address.join(", ")}. Registered in ${registeredIn}, company number ${companyNumber}. VAT number ${vatNumber}.`;
+  return `Fettle is a trading name of ${name}, ${addressInline(address)}. Registered in ${registeredIn}, company number ${companyNumber}. VAT number ${vatNumber}.`;
 }

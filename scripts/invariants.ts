@@ -1,6 +1,6 @@
 import { closeDatabase } from "@/lib/db/client";
 import { isDatabaseAway } from "@/lib/db/errors";
-import { readFindings, shownElsewhere } from "@/lib/invariants/all-reads";
+import { readFindings } from "@/lib/invariants/all-reads";
 import { findingText } from "@/lib/invariants/invariants";
 import { joinRunningShop } from "./launch/running-shop";
 
@@ -8,8 +8,6 @@ try {
   await joinRunningShop();
   const findings = await readFindings();
   for (const finding of findings) process.stdout.write(`${findingText(finding)}\n`);
-  for (const [id, words] of Object.entries(shownElsewhere))
-    process.stdout.write(`${id.padEnd(4)} ${words}\n`);
   const broken = findings.filter(({ broken: lines }) => lines.length > 0);
   process.stdout.write(
     broken.length === 0 ? "All invariants hold.\n" : `${broken.length} invariants are broken.\n`,

@@ -1,8 +1,10 @@
 import pino from "pino";
+import { forgetOldAccountTraces } from "@/lib/accounts/forget-commands";
+import { carryOutAny } from "@/lib/accounts/letter-commands";
+import { forgetOldSignIns } from "@/lib/auth/sign-in-commands";
 import { forgetOldBaskets } from "@/lib/basket/basket-commands";
 import { forgetOldOrigins } from "@/lib/checkout/buyer-guard-commands";
 import { forgetEventDetails } from "@/lib/checkout/forget-events-commands";
-import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { closeDatabase } from "@/lib/db/client";
 import { watchInvariants } from "@/lib/invariants/watch-commands";
@@ -31,7 +33,7 @@ async function startWorker(): Promise<void> {
   const calledOff = new AbortController();
   const working = new Set<Promise<unknown>>();
   const send = async (): Promise<void> => {
-    const work = workOff(carryOut, calledOff.signal);
+    const work = workOff(carryOutAny, calledOff.signal);
     working.add(work);
     const { done, failed } = await work.finally(() => working.delete(work));
     if (done + failed > 0) log.info({ done, failed }, "Worked off the outbox");
@@ -49,8 +51,10 @@ async function startWorker(): Promise<void> {
     const counts = await forgetOldCounts();
     const events = await forgetEventDetails();
     const letters = await forgetOldLetters();
+    const signIns = await forgetOldSignIns();
+    const accounts = await forgetOldAccountTraces();
     log.info(
-      { baskets, alerts, subscribers, origins, counts, events, letters },
+      { baskets, alerts, subscribers, origins, counts, events, letters, signIns, accounts },
       "Forgot what is too old to keep",
     );
   });

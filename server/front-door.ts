@@ -89,7 +89,19 @@ export async function refusedGuess(
 }
 
 /** Pages that a form may be sent back to. */
-const formPages: ReadonlySet<string> = new Set(["/basket", "/newsletter", "/alerts", "/sign-in", "/orders"]);
+const formPages: ReadonlySet<string> = new Set([
+  "/basket",
+  "/newsletter",
+  "/alerts",
+  "/sign-in",
+  "/orders",
+  "/account/data",
+  "/account/details",
+  "/account/link",
+  "/account/new",
+  "/account/prove",
+  "/account/reset",
+]);
 
 /** A page that a form was sent back to because it came too often says so in its status, too: a page itself can set none. */
 export function markSlowed(request: IncomingMessage, response: ServerResponse, path: string): void {

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { setTimeout as pause } from "node:timers/promises";
 import inject, { type InjectOptions, type Response as Injected } from "light-my-request";
 import { LRUCache } from "lru-cache";
+import { accountPageAsks } from "@/lib/auth/access-table";
 import { env } from "@/lib/env";
 import { loggedPath } from "@/lib/log";
 import { contentPolicy, inlineScriptHashes, joinDataScripts } from "./content-policy";
@@ -49,11 +50,15 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  * for all. Others are found out by asking, and must be: a page that was made beforehand has no nonce, and only here are its
  * scripts given leave to run.
  */
-const ofOneVisitor = /^\/(?:orders(?:\/.+)?|basket(?:\/add\/.+)?|account|admin(?:\/.*)?|sign-in|search)\/?$/;
+const ofOneVisitor = /^\/(?:orders(?:\/.+)?|basket(?:\/add\/.+)?|admin(?:\/.*)?|search)\/?$/;
+
+function isOfOneVisitor(path: string): boolean {
+  return ofOneVisitor.test(path) || accountPageAsks(path) !== null;
+}
 
 /** Whether a key, or a path that Next made beforehand, is that of a page which everybody is served alike. */
 export function isPagePath(key: string): boolean {
-  return !/^\/_|[\n.]/.test(key) && key !== nowhere && !ofOneVisitor.test(key);
+  return !/^\/_|[\n.]/.test(key) && key !== nowhere && !isOfOneVisitor(key);
 }
 
 /**
@@ -124,7 +129,7 @@ export class SharedPages {
     if (/^\/(?:api|pictures|films|cards)\//.test(path) || headers["next-action"]) return null;
     if (headers.cookie !== undefined && draftCookie.test(headers.cookie)) return null;
     const isSegment = headers["next-router-segment-prefetch"] !== undefined;
-    if (ofOneVisitor.test(path) && !(isSegment && !path.startsWith("/orders/"))) return null;
+    if (isOfOneVisitor(path) && !(isSegment && !path.startsWith("/orders/"))) return null;
     if (headers["rsc"] === undefined) return this.#private.has(path) ? null : path;
     return [request.url, ...routerHeaders.map((name) => headers[name] ?? "")].join("\n");
   }

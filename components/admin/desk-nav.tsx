@@ -9,6 +9,7 @@ const labels: Record<DeskPath, string> = {
   "/admin": "Overview",
   "/admin/stock": "Stock",
   "/admin/orders": "Orders",
+  "/admin/returns": "Returns",
   "/admin/products": "Products",
   "/admin/codes": "Codes",
   "/admin/guides": "Guides",

@@ -9,16 +9,18 @@ interface DeskPageProps {
   readonly remark?: ReactNode;
   /** The list that this page is one entry of. */
   readonly up?: { readonly href: Route; readonly title: string };
+  /** True of a page whose sheets are printed by themselves, without its own heading. */
+  readonly isPaper?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of the desk under its one heading. */
-export function DeskPage({ title, remark, up, children }: DeskPageProps) {
+export function DeskPage({ title, remark, up, isPaper = false, children }: DeskPageProps) {
   return (
     <>
-      <header>
+      <header className={isPaper ? "print:hidden" : undefined}>
         {up && (
-          <p className="-mt-3">
+          <p className="-mt-3 print:hidden">
             <DeskLink
               href={up.href}
               className="inline-flex min-h-(--desk-control) items-center gap-2 text-ink-soft hover:text-ink hover:underline"

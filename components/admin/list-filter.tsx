@@ -10,10 +10,13 @@ interface ListFilterProps<Choice extends string> {
   /** What the words are looked for in. */
   readonly label: string;
   readonly words: string;
-  readonly choiceLabel: string;
-  readonly choiceName: string;
-  readonly choice: Choice;
-  readonly choices: Readonly<Record<Choice, string>>;
+  /** A choice beside the words, where there is one. */
+  readonly choiceLabel?: string;
+  readonly choiceName?: string;
+  readonly choice?: Choice;
+  readonly choices?: Readonly<Record<Choice, string>>;
+  /** What the address keeps whatever is looked for. */
+  readonly kept?: Readonly<Record<string, string>>;
   /** How much is listed, in words. */
   readonly found: string;
   /** True once something is asked for, so that there is a way back to everything. */
@@ -22,7 +25,7 @@ interface ListFilterProps<Choice extends string> {
 
 /** Chooses which rows to list; a plain form, so that the choice stands in the address. */
 export function ListFilter<Choice extends string>(props: ListFilterProps<Choice>) {
-  const { page, label, words, choiceLabel, choiceName, choice, choices, found, isAsked } = props;
+  const { page, label, words, choiceLabel, choiceName, choice, choices, kept = {}, found, isAsked } = props;
   const id = useId();
   return (
     <form
@@ -32,7 +35,10 @@ export function ListFilter<Choice extends string>(props: ListFilterProps<Choice>
       role="search"
       className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 gap-y-3 md:flex md:flex-wrap md:items-center"
     >
-      <div className="col-span-full items-center gap-x-3 md:flex">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className={`items-center gap-x-3 md:flex ${choices ? "col-span-full" : "min-w-0"}`}>
         <label
           htmlFor={`${id}-words`}
           className="text-xs whitespace-nowrap text-ink-soft max-md:mb-1 max-md:block"
@@ -56,27 +62,29 @@ export function ListFilter<Choice extends string>(props: ListFilterProps<Choice>
           />
         </span>
       </div>
-      <div className="min-w-0 items-center gap-x-3 md:flex">
-        <label
-          htmlFor={`${id}-choice`}
-          className="text-xs whitespace-nowrap text-ink-soft max-md:mb-1 max-md:block"
-        >
-          {choiceLabel}
-        </label>
-        <span className="block md:w-48 xl:w-56">
-          <Select id={`${id}-choice`} name={choiceName} defaultValue={choice}>
-            {Object.entries<string>(choices).map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </span>
-      </div>
+      {choices && (
+        <div className="min-w-0 items-center gap-x-3 md:flex">
+          <label
+            htmlFor={`${id}-choice`}
+            className="text-xs whitespace-nowrap text-ink-soft max-md:mb-1 max-md:block"
+          >
+            {choiceLabel}
+          </label>
+          <span className="block md:w-48 xl:w-56">
+            <Select id={`${id}-choice`} name={choiceName} defaultValue={choice}>
+              {Object.entries<string>(choices).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </span>
+        </div>
+      )}
       <Button>Show</Button>
       <p className="col-span-full flex flex-wrap items-baseline gap-x-4 text-xs text-ink-soft md:max-lg:w-full lg:ml-auto">
         <span>{found}</span>
-        {isAsked && <DeskLink href={page}>Show all</DeskLink>}
+        {isAsked && <DeskLink href={{ pathname: page, query: kept }}>Show all</DeskLink>}
       </p>
     </form>
   );

@@ -1,5 +1,5 @@
 import { formatPence } from "@/lib/money";
-import type { OrderRow } from "@/lib/orders/desk-reads";
+import type { QueueRow } from "@/lib/orders/queue";
 import { orderNumberText } from "@/lib/orders/orders";
 import { Cell, DataTable, Row, RowHead } from "./data-table";
 import { DeskLink } from "./desk-link";
@@ -8,13 +8,11 @@ import { OrderStateWords } from "./state";
 
 interface OrderTableProps {
   readonly label: string;
-  readonly orders: readonly OrderRow[];
-  /** False where all of them are in the same state, which the heading says. */
-  readonly hasStates?: boolean;
+  readonly orders: readonly QueueRow[];
 }
 
 /** Orders, a row each. */
-export function OrderTable({ label, orders, hasStates = true }: OrderTableProps) {
+export function OrderTable({ label, orders }: OrderTableProps) {
   return (
     <DataTable
       label={label}
@@ -23,7 +21,7 @@ export function OrderTable({ label, orders, hasStates = true }: OrderTableProps)
         { name: "Placed" },
         { name: "Name" },
         { name: "Email" },
-        ...(hasStates ? [{ name: "State" }] : []),
+        { name: "State" },
         { name: "Total", isNumber: true },
       ]}
     >
@@ -38,14 +36,10 @@ export function OrderTable({ label, orders, hasStates = true }: OrderTableProps)
             <Moment at={order.createdAt} />
           </Cell>
           <Cell>{order.recipient}</Cell>
-          <Cell place={hasStates ? "line" : "left"} className="wrap-anywhere">
-            {order.email}
+          <Cell className="wrap-anywhere">{order.email}</Cell>
+          <Cell place="left">
+            <OrderStateWords state={order.state} />
           </Cell>
-          {hasStates && (
-            <Cell place="left">
-              <OrderStateWords state={order.state} />
-            </Cell>
-          )}
           <Cell place="right" isNumber className="font-bold">
             {formatPence(order.totalPence)}
           </Cell>

@@ -2,18 +2,22 @@ import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import type { BasketFacts } from "@/lib/basket/basket";
 import { checkoutRefusalWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
+import type { BasketCode } from "@/lib/checkout/coded-reads";
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
+import { CodeField } from "./code-field";
 import { DeliveryStep } from "./delivery-step";
 
 interface CheckoutFormProps {
   readonly basket: BasketFacts;
+  /** The code that was typed for it, and what it gives. */
+  readonly code: BasketCode | null;
   readonly refused: CheckoutRefusalKind | null;
   /** When an order that is paid now leaves us. */
   readonly promise: string;
 }
 
 /** What the shop must know before the payment page: where the receipt goes, where the things go, and how. */
-export function CheckoutForm({ basket, refused, promise }: CheckoutFormProps) {
+export function CheckoutForm({ basket, code, refused, promise }: CheckoutFormProps) {
   const words = refused && checkoutRefusalWords[refused];
   const errorFor = (...kinds: CheckoutRefusalKind[]) =>
     refused && kinds.includes(refused) ? (words ?? undefined) : undefined;
@@ -26,6 +30,10 @@ export function CheckoutForm({ basket, refused, promise }: CheckoutFormProps) {
       id="pay"
       className="group/pay grid gap-5 border-t-2 border-ink pt-4"
     >
+      {/* What Enter presses in a field: the first button, which would be one of those for the code. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+        Check out
+      </button>
       <Field
         label="Email"
         name="email"
@@ -64,6 +72,8 @@ export function CheckoutForm({ basket, refused, promise }: CheckoutFormProps) {
         promise={promise}
         tooHeavy={refused === "too-heavy" ? null : checkoutRefusalWords["too-heavy"]}
         outsideZone={refused === "outside-zone" ? null : checkoutRefusalWords["outside-zone"]}
+        reduction={code?.reduction ?? null}
+        code={<CodeField code={code} error={errorFor("code-used-by-you", "code-not-first-order")} />}
         outsideVat={
           <p className="border-l-4 border-line pl-3 text-sm group-has-[[value=collect]:checked]/pay:hidden">
             {outsideVatWords}

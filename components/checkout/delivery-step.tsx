@@ -7,10 +7,11 @@ import { FreeDelivery } from "@/components/basket/free-delivery";
 import { useShownLines } from "@/components/basket/use-shown-lines";
 import { ChoiceRow } from "@/components/ui/choice";
 import type { BasketLineFacts } from "@/lib/basket/basket";
+import type { Reduction } from "@/lib/codes/reduction";
 import { waysToHave, type OrderSums, type Way } from "@/lib/checkout/order-sums";
 import { deliveryTable, wayWords, type DeliveryChoice } from "@/lib/delivery/delivery";
 import { isOutsideVat, spelledPostcode, zoneNames, zoneOf, type Zone } from "@/lib/delivery/zones";
-import { formatPence, type Pence } from "@/lib/money";
+import { formatPence, pence, type Pence } from "@/lib/money";
 
 interface DeliveryStepProps {
   /** The lines that the page came with. */
@@ -19,6 +20,9 @@ interface DeliveryStepProps {
   readonly chosen: DeliveryChoice;
   /** The field for the postcode, which every charge follows. */
   readonly field: ReactNode;
+  /** What the basket's code takes off, and where it is typed. */
+  readonly reduction: Reduction | null;
+  readonly code: ReactNode;
   /** When it leaves us. */
   readonly promise: string;
   /** Why nothing is left but to collect, where the page does not say it already. */
@@ -44,7 +48,7 @@ export function DeliveryStep({ read, field, ...props }: DeliveryStepProps) {
   const [wanted, setWanted] = useState(props.chosen);
   // Until a postcode is whole, what is shown is what most pay.
   const zone = spelledPostcode(typed) === null ? "mainland" : zoneOf(typed);
-  const ways = waysToHave(lines, zone);
+  const ways = waysToHave(lines, zone, props.reduction);
   const choices = ways.map(({ place }) => place.choice);
   // What cannot be had there falls back on plain delivery, but nobody is sent to collect unasked.
   const checked = ways.some(({ place }) => place.choice === wanted) ? wanted : "standard";
@@ -78,6 +82,7 @@ export function DeliveryStep({ read, field, ...props }: DeliveryStepProps) {
         {props.wrongChoice}
       </fieldset>
       {zone && isOutsideVat(zone) && props.outsideVat}
+      {props.code}
       <Sums ways={ways} zone={zone} wrong={props.wrongTotal} />
     </>
   );
@@ -91,12 +96,12 @@ interface SumsProps {
 
 /** Goods, delivery and total for each way; the one that is chosen shows, and each says to the shop what it showed. */
 function Sums({ ways, zone, wrong }: SumsProps) {
-  const goods = ways[0]?.sums.subtotalPence;
+  const first = ways[0]?.sums;
   return (
     <>
-      {zone && goods !== undefined && (
+      {zone && first && first.deliveryPence > 0 && (
         <FreeDelivery
-          goods={goods}
+          goods={first.subtotalPence}
           freeFrom={deliveryTable[zone].standard.freeFrom}
           className="hidden group-has-[[value=standard]:checked]/pay:block"
         />
@@ -104,6 +109,9 @@ function Sums({ ways, zone, wrong }: SumsProps) {
       {wrong}
       <dl className="border-b border-line">
         <SumRow name="Goods" ways={ways} sum={({ subtotalPence }) => subtotalPence} />
+        {first && first.discountPence > 0 && (
+          <SumRow name="Discount" ways={ways} sum={({ discountPence }) => pence(-discountPence)} />
+        )}
         <SumRow name="Delivery" ways={ways} sum={({ deliveryPence }) => deliveryPence} />
         <SumRow name="Total" ways={ways} sum={({ totalPence }) => totalPence} strong />
       </dl>

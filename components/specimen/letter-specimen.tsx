@@ -11,7 +11,7 @@ const widths = [640, 390] as const;
 
 /** About as high as a letter of so many words is at a width; what is longer scrolls. */
 function heightOf(text: string, width: number): number {
-  return Math.round(520 + (text.length * 420) / width);
+  return Math.round(400 + (text.length * 380) / width);
 }
 
 /** One letter by day and by night, on a table and on a phone, and the text that stands beside its HTML. */

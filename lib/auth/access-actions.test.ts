@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { closeDatabase, db } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
+import { someoneSignedIn } from "@/scripts/testing/people";
 import { serverActions } from "./access-table";
-import { accessRefusalWords, may, roles, type Role } from "./auth";
+import { accessRefusalWords, may, roles, type Role, type SessionClaim } from "./auth";
 import { unsentForm, type DeskFormState } from "./desk-form";
 
-const domain = `${randomUUID()}.example.com`;
-const session = vi.hoisted(() => ({ user: null as { id: string; sessionVersion: number } | null }));
+const session = vi.hoisted(() => ({ user: null as SessionClaim | null }));
 
 // Outside Next there is neither a request nor a cookie: only the session it would carry is put in their place.
 vi.mock("next-auth", () => ({
@@ -22,15 +21,11 @@ beforeEach(() => {
   session.user = null;
 });
 afterAll(async () => {
-  await db().user.deleteMany({ where: { email: { endsWith: `@${domain}` } } });
   await closeDatabase();
 });
 
 async function signIn(held: readonly Role[]): Promise<void> {
-  const { id } = await db().user.create({
-    data: { email: `someone-${randomUUID()}@${domain}`, roles: { create: held.map((role) => ({ role })) } },
-  });
-  session.user = { id, sessionVersion: 1 };
+  session.user = await someoneSignedIn(held);
 }
 
 /** What an action answers to an empty form: whoever gets past the guard is told what is missing. */

@@ -12,21 +12,85 @@ export const deskPages = {
   "/admin/stock": "stock.read",
   "/admin/stock/[sku]": "stock.read",
   "/admin/orders": "orders.read",
+  "/admin/orders/dispatch": "orders.write",
+  "/admin/orders/pick": "orders.read",
+  "/admin/orders/slips": "orders.read",
   "/admin/orders/[number]": "orders.read",
+  "/admin/orders/[number]/slip": "orders.read",
+  "/admin/returns": "returns.read",
+  "/admin/returns/[number]": "returns.read",
   "/admin/products": "products.read",
   "/admin/codes": "codes.read",
   "/admin/guides": "guides.read",
   "/admin/reports": "reports.read",
 } as const satisfies Readonly<Record<`/admin${string}`, Permission>>;
 
+/** Pages under app/(account): of whoever is signed in, or doors that open to anybody. */
+export const accountPages: Readonly<Record<string, "viewer" | "anybody">> = {
+  "/account": "viewer",
+  "/account/addresses": "viewer",
+  "/account/asked": "anybody",
+  "/account/closed": "anybody",
+  "/account/confirm": "anybody",
+  "/account/data": "viewer",
+  "/account/details": "viewer",
+  "/account/email/confirm": "viewer",
+  "/account/email/undo": "anybody",
+  "/account/link": "anybody",
+  "/account/new": "anybody",
+  "/account/prove": "viewer",
+  "/account/reset": "anybody",
+  "/account/reset/choose": "anybody",
+  "/account/sign-ins": "viewer",
+  "/sign-in": "anybody",
+};
+
+/** What a page of the account asks for; null for any other address. */
+export function accountPageAsks(path: string): "viewer" | "anybody" | null {
+  const bare = path.length > 1 ? path.replace(/\/$/, "") : path;
+  return (Object.hasOwn(accountPages, bare) && accountPages[bare]) || null;
+}
+
+/** Routes under app/api/account: what each asks before it does anything. Doors are opened by a link, or ask for one. */
+export const accountRoutes: Readonly<Record<string, "viewer" | "anybody">> = {
+  "/api/account/addresses": "viewer",
+  "/api/account/addresses/default": "viewer",
+  "/api/account/addresses/remove": "viewer",
+  "/api/account/close": "viewer",
+  "/api/account/email": "viewer",
+  "/api/account/email/confirm": "viewer",
+  "/api/account/email/undo": "anybody",
+  "/api/account/export": "viewer",
+  "/api/account/link": "anybody",
+  "/api/account/new": "anybody",
+  "/api/account/newsletter": "viewer",
+  "/api/account/password": "viewer",
+  "/api/account/prove": "viewer",
+  "/api/account/reset": "anybody",
+  "/api/account/reset/choose": "anybody",
+  "/api/account/sign-ins": "viewer",
+};
+
 /** Exported functions of files that begin with "use server", by file. */
 export const serverActions: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
   "lib/checkout/desk-actions.ts": {
+    cancelOrderAction: "orders.write",
     putAddressRightAction: "orders.write",
     requestRefundAction: "orders.write",
   },
+  "lib/checkout/dispatch-actions.ts": {
+    correctTrackingAction: "orders.write",
+    dispatchOrdersAction: "orders.write",
+    markDeliveredAction: "orders.write",
+    sendAgainAction: "orders.write",
+  },
   "lib/codes/desk-actions.ts": { createCodeAction: "codes.write", stopCodeAction: "codes.write" },
   "lib/desk-alerts/desk-alerts-actions.ts": { settleDeskAlertAction: "alerts.settle" },
+  "lib/orders/note-actions.ts": { addOrderNoteAction: "orders.write" },
+  "lib/returns/desk-actions.ts": {
+    receiveReturnAction: "returns.write",
+    sendExchangeAction: "returns.write",
+  },
   "lib/stock/stock-actions.ts": { changeLowMarkAction: "stock.write", changeStockAction: "stock.write" },
 };
 
@@ -54,6 +118,7 @@ export const deskRooms = [
   "/admin",
   "/admin/stock",
   "/admin/orders",
+  "/admin/returns",
   "/admin/products",
   "/admin/codes",
   "/admin/guides",

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { deskPages, internalRoutes, serverActions } from "./access-table";
+import { accountPages, accountRoutes, deskPages, internalRoutes, serverActions } from "./access-table";
 
 /** "app/(admin)/admin/stock/[sku]/page.tsx" is the address "/admin/stock/[sku]". */
 function addressOf(file: string): string {
@@ -109,3 +109,65 @@ test("every internal route stands in the table, and the table names no other", (
   const routes = globSync("app/api/{internal,admin}/**/route.{ts,tsx,js,jsx}").map(addressOf);
   expect(routes.sort()).toEqual(Object.keys(internalRoutes).sort());
 });
+
+describe("every page of the account", () => {
+  const pages = globSync("app/(account)/**/{page,route}.{ts,tsx,js,jsx}").map((file) => ({
+    file,
+    address: addressOf(file),
+  }));
+
+  test("stands in the table, and the table names no other", () => {
+    expect(pages.map(({ address }) => address).sort()).toEqual(Object.keys(accountPages).sort());
+  });
+
+  test.each(pages.filter(({ address }) => accountPages[address] === "viewer"))(
+    "$address asks who is signed in before it reads anything",
+    ({ file }) => {
+      const source = sourceOf(file);
+      const body = defaultBody(source);
+      const at = body.findIndex((statement) => /\bawait requireViewer\(/.test(statement.getText()));
+      expect(at, "asks").toBeGreaterThanOrEqual(0);
+      // Only what the address says, which is needed to come back to it.
+      const before = body.slice(0, at).map((statement) => statement.getText());
+      expect(before.filter((text) => /\b(read|get)[A-Z]/.test(text))).toEqual([]);
+      expect(source.text, "is whole without JavaScript").toContain("export const instant = false;");
+    },
+  );
+});
+
+describe("every write of the account", () => {
+  const routes = globSync("app/api/account/**/route.{ts,tsx,js,jsx}").map((file) => ({
+    file,
+    address: addressOf(file),
+  }));
+
+  test("stands in the table, and the table names no other", () => {
+    expect(routes.map(({ address }) => address).sort()).toEqual(Object.keys(accountRoutes).sort());
+  });
+
+  test.each(routes)("$address is a form of ours, and asks for its viewer first", ({ file, address }) => {
+    const source = sourceOf(file);
+    const handlers = source.statements.filter((node) => isExported(node));
+    expect(handlers.map((node) => ts.isFunctionDeclaration(node) && node.name?.text)).toEqual(["POST"]);
+    const [handler] = handlers;
+    const body = handler && ts.isFunctionDeclaration(handler) ? (handler.body?.statements ?? []) : [];
+    // The frame is all there is: nothing happens before it has looked where the form comes from, and who sends it.
+    expect(body).toHaveLength(1);
+    const frames = accountRoutes[address] === "viewer" ? ["answerViewer"] : ["answerForm", "answerAsk"];
+    expect(frames).toContain(frameOf(body[0]));
+  });
+});
+
+/** The statements of a page. */
+function defaultBody(source: ts.SourceFile): readonly ts.Statement[] {
+  const page = source.statements.find(
+    (node) => ts.isFunctionDeclaration(node) && isExported(node, ts.SyntaxKind.DefaultKeyword),
+  );
+  return page && ts.isFunctionDeclaration(page) ? (page.body?.statements ?? []) : [];
+}
+
+/** The name in `return name(request, …)`. */
+function frameOf(statement: ts.Statement | undefined): string | null {
+  const called = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
+  return called && ts.isCallExpression(called) ? called.expression.getText() : null;
+}

@@ -6,8 +6,17 @@ import { addressOnSite, may, permissions, roles, type Permission, type Role } fr
 /** The whole table, written out a second time: a change of rights must be meant. */
 const expected: Record<Role, readonly Permission[]> = {
   owner: permissions,
-  stock: ["desk.enter", "alerts.settle", "stock.read", "stock.write", "products.read"],
-  orders: ["desk.enter", "alerts.settle", "stock.read", "orders.read", "orders.write", "products.read"],
+  stock: ["desk.enter", "alerts.settle", "stock.read", "stock.write", "returns.read", "products.read"],
+  orders: [
+    "desk.enter",
+    "alerts.settle",
+    "stock.read",
+    "orders.read",
+    "orders.write",
+    "returns.read",
+    "returns.write",
+    "products.read",
+  ],
   editor: ["desk.enter", "products.read", "guides.read", "reports.read"],
   clinician: ["desk.enter", "guides.read"],
 };

@@ -16,6 +16,8 @@ export const permissions = [
   "stock.write",
   "orders.read",
   "orders.write",
+  "returns.read",
+  "returns.write",
   "products.read",
   "codes.read",
   "codes.write",
@@ -32,6 +34,8 @@ const grants: Record<Permission, readonly Role[]> = {
   "stock.write": ["stock"],
   "orders.read": ["orders"],
   "orders.write": ["orders"],
+  "returns.read": ["stock", "orders"],
+  "returns.write": ["orders"],
   "products.read": ["stock", "orders", "editor"],
   // What a code gives away is the owner's to say.
   "codes.read": [],
@@ -51,6 +55,17 @@ export interface Viewer {
   readonly email: string;
   readonly name: string | null;
   readonly roles: readonly Role[];
+  /** The sign-in that his session names. */
+  readonly signInId: string;
+  /** When a password or a link last proved that it is he. */
+  readonly provedAt: Date;
+}
+
+/** What a session says of whom it was made for. */
+export interface SessionClaim {
+  readonly id: string;
+  readonly sessionVersion: number;
+  readonly signInId: string;
 }
 
 export type AccessRefusal = "signed-out" | "not-allowed";

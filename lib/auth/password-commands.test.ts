@@ -8,12 +8,15 @@ const email = "keeper@fettle.example";
 const password = "a new password, long enough";
 
 test("a new password takes the place of the old one, ends every session and is written down", async () => {
-  const { id, sessionVersion } = await db().user.create({
+  const { id, sessionVersion, signIns } = await db().user.create({
     data: {
       email,
+      emailVerified: new Date(),
       passwordHash: await hashPassword("the old password"),
       roles: { create: { role: "owner" } },
+      signIns: { create: { browser: "Test" } },
     },
+    include: { signIns: { select: { id: true } } },
   });
   expect(await changePassword("operator", { email: " Keeper@fettle.example ", password })).toEqual({
     ok: true,
@@ -22,7 +25,7 @@ test("a new password takes the place of the old one, ends every session and is w
   const { passwordHash = null } = (await readSignIn(email)) ?? {};
   expect(await verifyPassword(passwordHash, password)).toBe(true);
   expect(await verifyPassword(passwordHash, "the old password")).toBe(false);
-  expect(await readViewer(id, sessionVersion)).toBeNull();
+  expect(await readViewer({ id, sessionVersion, signInId: signIns[0]?.id ?? "" })).toBeNull();
   expect(await db().auditLog.count({ where: { subject: `account:${email}` } })).toBe(1);
 });
 

@@ -14,7 +14,7 @@ import { csrfCookieName, csrfTokenOf } from "./csrf";
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   await connection();
   const session = await getServerSession(authOptions());
-  return session && readViewer(session.user.id, session.user.sessionVersion);
+  return session?.user.signInId ? readViewer(session.user) : null;
 });
 
 /** For pages of everybody who is signed in: sends others to sign in and back to `path`. */

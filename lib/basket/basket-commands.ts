@@ -126,6 +126,19 @@ export async function rememberContact(
   await db().basket.updateMany({ where: { id: basketId }, data: { ...contact, contactAt: new Date() } });
 }
 
+/** Keeps the code that was typed on the basket page, in capitals, or forgets it; what it gives is judged when it is asked for. */
+export async function rememberCode(basketId: string, code: string | null): Promise<void> {
+  await db().basket.updateMany({ where: { id: basketId }, data: { code, contactAt: new Date() } });
+}
+
+/** Takes a code that an order was paid with out of the basket, or out of that which it has joined; another one stays. */
+export async function takeCodeOut(tx: Transaction, orderedFrom: string, code: string): Promise<void> {
+  await tx.basket.updateMany({
+    where: { code, OR: [{ id: orderedFrom }, { shells: { some: { id: orderedFrom } } }] },
+    data: { code: null },
+  });
+}
+
 /**
  * Takes what was paid out of the basket, and only that: what was added meanwhile stays. A basket that has joined
  * another since has its lines there.

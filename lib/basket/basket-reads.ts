@@ -6,6 +6,8 @@ import { hashBasketToken, isBasketToken } from "./basket-token";
 /** A line with everything that pricing and an order's snapshot need. */
 export interface PricedLine extends BasketLineFacts {
   readonly variantId: string;
+  readonly productId: string;
+  readonly departmentId: string;
   readonly sealedOnly: boolean;
   readonly guideSlug: string | null;
   readonly sectionSlug: string | null;
@@ -44,7 +46,7 @@ export async function readPricedLines(tx: Transaction, basketId: string): Promis
         AND reservation.state = 'held'
       GROUP BY variant_id
     )
-    SELECT variant.id AS "variantId", sku, product.slug AS "productSlug", product.name AS "productName",
+    SELECT variant.id AS "variantId", product.id AS "productId", department_id AS "departmentId", sku, product.slug AS "productSlug", product.name AS "productName",
       coalesce((
         SELECT string_agg(value, ', ' ORDER BY product_option.position)
         FROM variant_value JOIN product_option ON product_option.id = option_id
@@ -75,10 +77,16 @@ export async function readBasket(
   if (!isBasketToken(token)) return null;
   const [basket] = await db().$queryRaw<Omit<BasketFacts & { id: string }, "lines">[]>`
     /* basket_of_name */
-    SELECT basket.id, email, postcode, delivery::text AS delivery
+    SELECT basket.id, email, postcode, delivery::text AS delivery, code
     FROM basket_name JOIN basket ON basket.id = basket_id
     WHERE token_hash = ${hashBasketToken(token)} AND expires_at > now() AND joined_id IS NULL`;
   return basket ? { ...basket, lines: await readPricedLines(db(), basket.id) } : null;
+}
+
+/** The code that was typed for a basket, in capitals; null when there is none. */
+export async function readTypedCode(tx: Transaction, basketId: string): Promise<string | null> {
+  const basket = await tx.basket.findUnique({ where: { id: basketId }, select: { code: true } });
+  return basket?.code ?? null;
 }
 
 /** What a shopper is shown of a line, and what his browser reckons with: no id leaves the server with it. */

@@ -70,9 +70,17 @@ export interface BasketFacts {
   readonly email: string | null;
   readonly postcode: string | null;
   readonly delivery: DeliveryChoice | null;
+  /** As it was typed, in capitals; what it gives is judged anew each time. */
+  readonly code: string | null;
 }
 
-export const emptyBasket: BasketFacts = { lines: [], email: null, postcode: null, delivery: null };
+export const emptyBasket: BasketFacts = {
+  lines: [],
+  email: null,
+  postcode: null,
+  delivery: null,
+  code: null,
+};
 
 export interface BasketSummary {
   readonly itemCount: number;

@@ -45,6 +45,20 @@ export async function leaveBasket(token: string | undefined): Promise<boolean> {
   });
 }
 
+/**
+ * When somebody is signed out elsewhere: only the browser he asks from opens his basket by the cookie it has; the others find it again by
+ * signing in.
+ * @param token the cookie of the browser he asks from, where there is one
+ */
+export async function leaveElsewhere(
+  tx: Transaction,
+  customerId: string,
+  token: string | undefined,
+): Promise<void> {
+  const kept = isBasketToken(token) ? { tokenHash: { not: hashBasketToken(token) } } : {};
+  await tx.basketName.deleteMany({ where: { basket: { customerId }, ...kept } });
+}
+
 async function touch(tx: Transaction, basketId: string): Promise<void> {
   await tx.basket.update({
     where: { id: basketId },
@@ -63,7 +77,7 @@ async function lockOwn(tx: Transaction, customerId: string): Promise<string | nu
     await tx.basketRemovedLine.deleteMany({ where: { basketId: own.id } });
     await tx.basket.update({
       where: { id: own.id },
-      data: { email: null, postcode: null, delivery: null, contactAt: null },
+      data: { email: null, postcode: null, delivery: null, code: null, contactAt: null },
       select: { id: true },
     });
   }
@@ -118,7 +132,8 @@ async function pour(tx: Transaction, from: string, into: string): Promise<void> 
     UPDATE basket AS own SET
       email = coalesce(nullif(newer.email, ''), older.email),
       postcode = coalesce(nullif(newer.postcode, ''), older.postcode),
-      delivery = coalesce(newer.delivery, older.delivery), contact_at = newer.contact_at
+      delivery = coalesce(newer.delivery, older.delivery), code = coalesce(newer.code, older.code),
+      contact_at = newer.contact_at
     FROM basket AS newer, basket AS older
     WHERE own.id = ${into}::uuid AND newer.contact_at IS NOT NULL
       AND newer.id IN (${from}::uuid, ${into}::uuid) AND older.id IN (${from}::uuid, ${into}::uuid)

@@ -39,6 +39,7 @@ const detailsSelect = {
   materials: true,
   care: true,
   warnings: true,
+  sealedOnly: true,
   pictures: {
     select: { ...pictureSelect, variant: { select: { sku: true } } },
     orderBy: { position: "asc" },
@@ -100,6 +101,7 @@ export async function readProduct(slug: string): Promise<ProductDetails | null> 
     materials: row.materials,
     care: row.care,
     warnings: row.warnings,
+    sealedOnly: row.sealedOnly,
     pictures: row.pictures.map(({ variant, ...picture }) => ({ ...picture, sku: variant?.sku ?? null })),
   };
 }

@@ -47,6 +47,8 @@ export interface ProductDetails extends ProductCard {
   readonly materials: string;
   readonly care: string;
   readonly warnings: readonly string[];
+  /** For reasons of hygiene it comes back unopened or not at all, unless something is wrong with it. */
+  readonly sealedOnly: boolean;
   /** Those of its variants, with their SKU, among those that stand for all of them. */
   readonly pictures: readonly (PictureFacts & { readonly sku: string | null })[];
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { rememberContact } from "@/lib/basket/basket-commands";
+import { rememberCode, rememberContact } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
-import { ordersOf, readBasket, readPricedLines, type PricedLine } from "@/lib/basket/basket-reads";
+import { ordersOf, readBasket, type PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { givenWords } from "@/lib/codes/codes";
+import { claimCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -28,7 +30,10 @@ import {
   type CheckoutRefusal,
 } from "./checkout";
 import { postcodeSchema, type CheckoutForm } from "./checkout-schema";
-import { orderSums, type OrderSums } from "./order-sums";
+import { readPricedBasket } from "./coded-reads";
+import { codedSums, refusalOfNewUse, type PricedBasket } from "./coded-sums";
+import { couponParams } from "./coupon";
+import type { OrderSums } from "./order-sums";
 import { expireAtStripe, PaymentMismatch, settle } from "./settle-commands";
 
 interface Contact {
@@ -61,15 +66,15 @@ function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
 }
 
 /**
- * What the lines cost where they go. Refuses what does not go there, and a total other than the one that the page showed: nobody is sent
+ * What a basket costs where it goes. Refuses what {@link codedSums} refuses, and a total other than the one that the page showed: nobody is sent
  * to pay a sum that he has not seen.
  */
 function sumsAsShown(
-  lines: readonly PricedLine[],
+  basket: PricedBasket,
   { place, shownPence }: Contact,
 ): Result<OrderSums<PricedLine>, CheckoutRefusal> {
-  const sums = orderSums(lines, place);
-  if (!sums.ok) return err({ kind: sums.refusal });
+  const sums = codedSums(basket, place);
+  if (!sums.ok) return sums;
   if (shownPence !== undefined && shownPence !== sums.value.totalPence)
     return err({ kind: "delivery-changed" });
   return sums;
@@ -101,6 +106,8 @@ export async function beginCheckout(
   const isNew =
     typed.email !== basket.email || typed.postcode !== basket.postcode || typed.delivery !== basket.delivery;
   if (isNew) await rememberContact(basket.id, typed);
+  const code = form.code === undefined ? basket.code : form.code || null;
+  if (code !== basket.code) await rememberCode(basket.id, code);
   const contact = checkContact(form);
   if (!contact.ok) return contact;
 
@@ -183,15 +190,17 @@ async function finishOrder(
   try {
     const open = await patiently(() => stripe().checkout.sessions.retrieve(sessionId)).catch(nullIfUnknown);
     if (open?.status === "open") {
-      const lines = await readPricedLines(db(), basketId);
-      const sums = sumsAsShown(lines, contact);
+      const priced = await readPricedBasket(db(), basketId);
+      const sums = sumsAsShown(priced, contact);
       if (!sums.ok) return sums;
-      const same = order.fingerprint === orderFingerprint(sums.value, contact);
+      const same = order.fingerprint === orderFingerprint(sums.value, contact, priced.typed);
       const minutesLeft = (open.expires_at * 1000 - Date.now()) / 60_000;
       if (same && open.url && minutesLeft > leastMinutesLeft) return ok(open.url);
       // What cannot be had anyway, or not yet, is refused before the page and the hold that he has are given up for it.
-      const short = shortLine(lines);
+      const short = shortLine(priced.lines);
       if (short) return err(shortage(short, short.available));
+      const over = refusalOfNewUse(priced);
+      if (over) return err(over);
       const rested = await checkRest(db(), { basketId, email: contact.email, from });
       if (!rested.ok) return rested;
       if (!(await expireAtStripe(sessionId))) return err({ kind: "payment-away" });
@@ -221,15 +230,18 @@ async function placeOrder(
     return ok(
       await inTransaction(async (tx) => {
         await lockBasketById(tx, basketId);
-        const lines = await readPricedLines(tx, basketId);
+        const priced = await readPricedBasket(tx, basketId);
+        const { lines, typed, code } = priced;
         if (lines.length === 0) throw new Refused({ kind: "empty" });
         const short = shortLine(lines);
         if (short) throw new Refused(shortage(short, short.available));
 
-        const asShown = sumsAsShown(lines, contact);
+        const asShown = sumsAsShown(priced, contact);
         if (!asShown.ok) throw new Refused(asShown.refusal);
         const sums = asShown.value;
         const { place } = contact;
+        // One for free delivery gives nothing to what is collected, and is not used up by it.
+        const used = sums.discountPence + sums.deliveryOffPence > 0 ? code : null;
         const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + holdMinutes * 60_000);
         const order = await tx.order.create({
           data: {
@@ -239,10 +251,11 @@ async function placeOrder(
             discountPence: sums.discountPence,
             deliveryPence: sums.deliveryPence,
             totalPence: sums.totalPence,
+            ...(used && { discountCode: used.code, discountWords: givenWords(used, sums.heldBackPence) }),
             deliveryMethod: place.choice,
             postcode: contact.postcode,
             zone: place.zone,
-            fingerprint: orderFingerprint(sums, contact),
+            fingerprint: orderFingerprint(sums, contact, typed),
           },
           select: { id: true, number: true, linkVersion: true },
         });
@@ -272,6 +285,16 @@ async function placeOrder(
         const { email } = contact;
         const claimed = await claimPage(tx, { orderId: order.id, basketId, email, from, lines });
         if (!claimed.ok) throw new Refused(claimed.refusal);
+        if (used) {
+          const coded = await claimCode(tx, {
+            orderId: order.id,
+            email,
+            code: used,
+            discountPence: sums.discountPence,
+            deliveryPence: sums.deliveryOffPence,
+          });
+          if (!coded.ok) throw new Refused(coded.refusal);
+        }
         const held = await takeHolds(tx, { orderId: order.id, lines, actor: "checkout" });
         if (!held.ok) {
           const line = lines.find(({ variantId }) => variantId === held.refusal.variantId);
@@ -280,6 +303,10 @@ async function placeOrder(
             : new Error("Held a variant that the basket does not hold");
         }
         const attemptId = randomUUID();
+        const coupon =
+          used && sums.discountPence > 0
+            ? couponParams({ id: order.id, attemptId, code: used.code, discountPence: sums.discountPence })
+            : undefined;
         const params = sessionParams({
           id: order.id,
           attemptId,
@@ -287,6 +314,7 @@ async function placeOrder(
           email: contact.email,
           place,
           sums,
+          couponId: coupon?.id,
           expiresAt,
           successUrl: siteUrl(`/api/checkout/return?order=${orderToken(order.id, order.linkVersion)}`),
           cancelUrl: siteUrl("/basket"),
@@ -297,6 +325,7 @@ async function placeOrder(
             orderId: order.id,
             idempotencyKey: `checkout-${attemptId}`,
             params: JSON.parse(JSON.stringify(params)),
+            ...(coupon && { coupon: JSON.parse(JSON.stringify(coupon)) }),
             expiresAt,
           },
         });

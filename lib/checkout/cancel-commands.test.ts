@@ -62,7 +62,7 @@ function send(orderId: string): Promise<boolean> {
     if (locked?.state !== "paid" && locked?.state !== "partially_refunded") return false;
     await moveOrder(tx, orderId, locked.state, "fulfilled");
     await tx.shipment.create({
-      data: { orderId, carrier: "royal-mail", trackingNumber: "AB123456789GB", actor: "desk" },
+      data: { orderId, carrier: "Royal Mail", trackingNumber: "AB123456789GB", actor: "desk" },
     });
     return true;
   });
@@ -80,7 +80,7 @@ describe("cancelling", () => {
   test("gives all of it back, to the penny and to the shelf, and writes to the buyer once", async () => {
     const { id, number, shelf, payment } = await paidOrder(3);
     expect(await shelfOf(shelf)).toBe(7);
-    expect(await cancelOrder(id, byBuyer)).toEqual({ ok: true, value: 3395 });
+    expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: true, value: 3395 });
     expect(await orderById(id)).toMatchObject({ state: "paid_unfulfillable", cancelledBy: "buyer" });
     expect(await shelfOf(shelf), "on sale again before the bank has answered").toBe(10);
     await askForRefunds(id);
@@ -100,7 +100,7 @@ describe("cancelling", () => {
     expect((await requestRefund("owner", await refundForm(number, chosen))).ok, "and one that is lost").toBe(
       true,
     );
-    expect(await cancelOrder(id, byBuyer)).toEqual({ ok: true, value: 1395 });
+    expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: true, value: 1395 });
     expect(await orderById(id), "nothing is sent, though the bank has taken nothing yet").toMatchObject({
       state: "paid_unfulfillable",
     });
@@ -113,21 +113,21 @@ describe("cancelling", () => {
   test("ends the question about an address", async () => {
     const { id, number } = await paidOrder(1, { postcode: "JE2 3AB" });
     expect(await orderById(id)).toMatchObject({ state: "address_query" });
-    expect((await cancelOrder(id, byBuyer)).ok).toBe(true);
+    expect((await cancelOrder({ id }, byBuyer)).ok).toBe(true);
     const open = { kind: "address-query", subject: `order:${number}`, settledAt: null };
     expect(await db().deskAlert.count({ where: open })).toBe(0);
   });
 
   test("keeps the shelf as it is when the money does not arrive, and the order stays cancelled", async () => {
     const { id, shelf } = await paidOrder(2, { number: "4000 0000 0000 5126" });
-    await cancelOrder(id, byBuyer);
+    await cancelOrder({ id }, byBuyer);
     await askForRefunds(id);
     const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await stand().decideRefund(stripeRefundId ?? "", "failed");
     await followRefund(stripeRefundId ?? "");
     expect(await orderById(id)).toMatchObject({ state: "paid_unfulfillable", cancelledBy: "buyer" });
     expect(await shelfOf(shelf)).toBe(10);
-    expect(await cancelOrder(id, byBuyer)).toEqual({ ok: false, refusal: "cancelled-already" });
+    expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: false, refusal: "cancelled-already" });
     const { number } = await orderById(id);
     expect(await requestRefund("owner", await refundForm(number))).toMatchObject({
       value: { amountPence: 2395 },
@@ -139,20 +139,20 @@ describe("cancelling", () => {
     const shelf = await stockShelf(9);
     const sessionId = await press(await basketWith(shelf, 1));
     const unpaid = await orderOf(sessionId);
-    expect(await cancelOrder(unpaid.id, byBuyer)).toEqual({ ok: false, refusal: "not-paid" });
+    expect(await cancelOrder({ id: unpaid.id }, byBuyer)).toEqual({ ok: false, refusal: "not-paid" });
     const sent = await paidOrder(1);
     await send(sent.id);
-    expect(await cancelOrder(sent.id, byBuyer)).toEqual({ ok: false, refusal: "sent-already" });
+    expect(await cancelOrder({ id: sent.id }, byBuyer)).toEqual({ ok: false, refusal: "sent-already" });
     const disputed = await paidOrder(1, { number: "4000 0000 0000 0259" });
     const [dispute] = (
       await stand().stripe.disputes.list({ payment_intent: disputed.payment?.paymentIntentId ?? "" })
     ).data;
     await followDispute(dispute?.id ?? "");
-    expect(await cancelOrder(disputed.id, byBuyer)).toEqual({ ok: false, refusal: "disputed" });
+    expect(await cancelOrder({ id: disputed.id }, byBuyer)).toEqual({ ok: false, refusal: "disputed" });
     const over = await paidOrder(1);
     await requestRefund("owner", await refundForm(over.number));
-    expect(await cancelOrder(over.id, byBuyer)).toEqual({ ok: false, refusal: "ended" });
-    expect(await cancelOrder(randomUUID(), byBuyer)).toEqual({ ok: false, refusal: "unknown-order" });
+    expect(await cancelOrder({ id: over.id }, byBuyer)).toEqual({ ok: false, refusal: "ended" });
+    expect(await cancelOrder({ id: randomUUID() }, byBuyer)).toEqual({ ok: false, refusal: "unknown-order" });
     await askForRefunds(over.id);
   });
 
@@ -164,7 +164,7 @@ describe("cancelling", () => {
     const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await stand().decideRefund(stripeRefundId ?? "", "failed");
     await followRefund(stripeRefundId ?? "");
-    expect(await cancelOrder(id, byBuyer)).toEqual({ ok: false, refusal: "money-in-question" });
+    expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: false, refusal: "money-in-question" });
     expect(await orderById(id)).toMatchObject({ state: "paid", cancelledAt: null });
   });
 });
@@ -172,7 +172,7 @@ describe("cancelling", () => {
 describe("cancelling at once with", () => {
   test("cancelling, books one refund and writes one letter", async () => {
     const { id, shelf, payment } = await paidOrder(2);
-    const all = await Promise.all(Array.from({ length: 8 }, () => cancelOrder(id, byBuyer)));
+    const all = await Promise.all(Array.from({ length: 8 }, () => cancelOrder({ id }, byBuyer)));
     expect(all.filter(({ ok }) => ok)).toHaveLength(1);
     expect(all.filter((one) => !one.ok && one.refusal === "cancelled-already")).toHaveLength(7);
     await Promise.all([askForRefunds(id), askForRefunds(id)]);
@@ -184,7 +184,7 @@ describe("cancelling at once with", () => {
   test.each(rounds)("sending, ends as one or the other (round %i)", async (round) => {
     const { id, shelf, payment } = await paidOrder(2);
     const sentFirst = round % 2 === 0 ? send(id) : null;
-    const [cancelled, isSent] = await Promise.all([cancelOrder(id, byBuyer), sentFirst ?? send(id)]);
+    const [cancelled, isSent] = await Promise.all([cancelOrder({ id }, byBuyer), sentFirst ?? send(id)]);
     expect(cancelled.ok).toBe(!isSent);
     await askForRefunds(id);
     expect(await shelfOf(shelf)).toBe(isSent ? 8 : 10);
@@ -201,7 +201,7 @@ describe("cancelling at once with", () => {
       const form = await refundForm(number, { ...parts, restock: true });
       const [refunded, cancelled] = await Promise.all([
         requestRefund("owner", form),
-        cancelOrder(id, byBuyer),
+        cancelOrder({ id }, byBuyer),
       ]);
       expect(cancelled.ok || refunded.ok).toBe(true);
       if (cancelled.ok && refunded.ok) expect(cancelled.value + refunded.value.amountPence).toBe(3395);
@@ -218,7 +218,7 @@ describe("cancelling at once with", () => {
     const [dispute] = (await stand().stripe.disputes.list({ payment_intent: intent })).data;
     const follow = () => followDispute(dispute?.id ?? "");
     const followed = round % 2 === 0 ? follow() : null;
-    await Promise.all([cancelOrder(id, byBuyer), followed ?? follow()]);
+    await Promise.all([cancelOrder({ id }, byBuyer), followed ?? follow()]);
     const { cancelledAt, state } = await orderById(id);
     expect(state).toBe("disputed");
     expect(await shelfOf(shelf)).toBe(cancelledAt ? 10 : 9);
@@ -229,7 +229,7 @@ describe("cancelling at once with", () => {
 describe("the database", () => {
   test("sends nothing that was cancelled, and cancels nothing that was sent", async () => {
     const cancelled = await paidOrder(1);
-    await cancelOrder(cancelled.id, byBuyer);
+    await cancelOrder({ id: cancelled.id }, byBuyer);
     const shipment = { orderId: cancelled.id, actor: "desk" };
     await expect(db().shipment.create({ data: shipment })).rejects.toThrow(/may not be sent/);
     await expect(

@@ -25,11 +25,13 @@ interface Cancelling {
  * @returns what goes back, in pence
  */
 export async function cancelOrder(
-  orderId: string,
+  which: { readonly id: string } | { readonly number: number },
   { actor, reason }: Cancelling,
 ): Promise<Result<Pence, CancelRefusal>> {
   const cancelled = await inTransaction(async (tx): Promise<Result<Pence, CancelRefusal>> => {
-    if (!(await lockOrder(tx, orderId))) return err("unknown-order");
+    const found = await tx.order.findUnique({ where: which, select: { id: true } });
+    if (!found || !(await lockOrder(tx, found.id))) return err("unknown-order");
+    const { id: orderId } = found;
     const order = await readChangeable({ id: orderId }, tx);
     if (!order) return err("unknown-order");
     const refusal = cancelRefusal(order);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spelledCode } from "@/lib/codes/codes";
 import { deliveryChoices } from "@/lib/delivery/delivery";
 import { spelledPostcode } from "@/lib/delivery/zones";
 
@@ -31,17 +32,20 @@ export const checkoutFormSchema = z
     email: z.string().max(300).default(""),
     postcode: z.string().max(40).default(""),
     delivery: z.enum(deliveryChoices).optional().catch(undefined),
+    // Empty where the code that the page showed was taken away; not there where the page has no field for one.
+    code: z.string().max(200).transform(spelledCode).optional(),
     "shown-standard": shown,
     "shown-express": shown,
     "shown-collect": shown,
   })
-  .transform(({ email, postcode, delivery, ...totals }) => ({
+  .transform(({ email, postcode, delivery, code, ...totals }) => ({
     email,
     postcode,
     delivery,
+    code,
     shownPence: delivery && totals[`shown-${delivery}`],
   }));
 
 /** What the buyer typed; without `shownPence` nothing is compared. */
-export type CheckoutForm = Omit<z.infer<typeof checkoutFormSchema>, "delivery" | "shownPence"> &
-  Partial<Pick<z.infer<typeof checkoutFormSchema>, "delivery" | "shownPence">>;
+export type CheckoutForm = Omit<z.infer<typeof checkoutFormSchema>, "delivery" | "code" | "shownPence"> &
+  Partial<Pick<z.infer<typeof checkoutFormSchema>, "delivery" | "code" | "shownPence">>;

@@ -8,6 +8,8 @@ import type { Place } from "@/lib/delivery/delivery";
 import { orderSums } from "./order-sums";
 
 const line: PricedLine = {
+  productId: "01a207b9-537e-74c4-9fda-ad4de6444797",
+  departmentId: "01a207b9-537e-74c4-9fda-ad4de6444798",
   variantId: "01a207b9-537e-74c4-9fda-ad4de6444796",
   sku: "TB-RED",
   productSlug: "band",

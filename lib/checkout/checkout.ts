@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import type { PricedLine } from "@/lib/basket/basket-reads";
 import { fullName } from "@/lib/catalogue/catalogue";
+import { codeRefusalWords, type CodeRefusal } from "@/lib/codes/codes";
 import { countriesOf } from "@/lib/delivery/countries";
 import {
   deliveryTitles,
@@ -30,6 +31,7 @@ export type CheckoutRefusal =
   | { readonly kind: "outside-zone" }
   | { readonly kind: DeliveryRefusal }
   | { readonly kind: "delivery-changed" }
+  | CodeRefusal
   | { readonly kind: "busy" }
   | { readonly kind: "too-much-held" }
   | { readonly kind: "resting"; readonly waitSeconds: number }
@@ -51,6 +53,7 @@ export const checkoutRefusalWords: Record<CheckoutRefusalKind, string> = {
     "That is heavier than the 30 kg that we send in one order. Take something out, collect it, or write to us.",
   "delivery-changed":
     "The total is no longer the one that this page showed you. Look at the figures below, then check out again.",
+  ...codeRefusalWords,
   busy: "Your last press is still being worked on. Try again in a moment.",
   "too-much-held":
     "That is more than we can hold for one buyer at a time. Pay for what is waiting, or try again in half an hour.",
@@ -76,10 +79,11 @@ export function shortLine(lines: readonly PricedLine[]): PricedLine | undefined 
 export function orderFingerprint(
   { lines, totalPence }: OrderSums<PricedLine>,
   { email, postcode, place }: { email: string; postcode: string; place: Place },
+  code: string | null = null,
 ): string {
   const what = lines.map((line) => [line.variantId, line.quantity, line.unitPence] as const);
   return createHash("sha256")
-    .update(JSON.stringify([what.toSorted(), totalPence, email, postcode, place.choice]))
+    .update(JSON.stringify([what.toSorted(), totalPence, email, postcode, place.choice, code]))
     .digest("hex");
 }
 
@@ -91,6 +95,8 @@ export function sessionParams(order: {
   readonly email: string;
   readonly place: Place;
   readonly sums: OrderSums<PricedLine>;
+  /** The coupon that takes the discount off, where there is one. */
+  readonly couponId?: string | undefined;
   readonly expiresAt: Date;
   readonly successUrl: string;
   readonly cancelUrl: string;
@@ -118,6 +124,7 @@ export function sessionParams(order: {
         product_data: { name: fullName(line.productName, line.label), metadata: { sku: line.sku } },
       },
     })),
+    ...(order.couponId !== undefined && { discounts: [{ coupon: order.couponId }] }),
     ...(place.zone !== "collect"
       ? {
           shipping_address_collection: { allowed_countries: [...countriesOf[place.zone]] },

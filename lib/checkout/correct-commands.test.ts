@@ -74,7 +74,7 @@ describe("an address that is put right", () => {
       ok: false,
       refusal: "outside-zone",
     });
-    await cancelOrder(id, { actor: "buyer", reason: "Test" });
+    await cancelOrder({ id }, { actor: "buyer", reason: "Test" });
     expect(await correctAddress(id, elsewhere)).toEqual({ ok: false, refusal: "cancelled" });
     const collected = await paidOrder({}, { ...form, delivery: "collect" });
     expect(await correctAddress(collected.id, elsewhere)).toEqual({ ok: false, refusal: "collected" });

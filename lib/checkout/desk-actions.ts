@@ -13,9 +13,12 @@ import {
 } from "@/lib/auth/desk-form";
 import { authorise } from "@/lib/auth/viewer";
 import { formatPence, pence } from "@/lib/money";
+import { cancelDeskWords } from "@/lib/orders/changes";
 import { addressRefusalWords } from "./address";
 import { putAddressRight } from "./address-commands";
 import { addressFormSchema } from "./address-schema";
+import { cancelOrder } from "./cancel-commands";
+import { cancelFormSchema } from "./cancel-schema";
 import { requestRefund } from "./refund-commands";
 import { refundFormSchema } from "./refund-schema";
 import { refundRefusalWords } from "./refunds";
@@ -61,6 +64,24 @@ export async function putAddressRightAction(_before: DeskFormState, form: FormDa
   refresh();
   if (!put.ok) return refuse(addressRefusalWords[put.refusal]);
   return answerForm(form, doneForm(about, "The address is put right, and the order waits to be sent."), page);
+}
+
+/** Calls off an order for its buyer. */
+export async function cancelOrderAction(_before: DeskFormState, form: FormData): Promise<DeskFormState> {
+  const access = await authorise("orders.write");
+  const about = "cancel";
+  const page = pageOf(form);
+  const refuse = (words: string) => answerForm(form, refusedForm(form, about, words, ["reason"]), page);
+  if (!access.ok) return refuse(accessRefusalWords[access.refusal]);
+  const parsed = cancelFormSchema.safeParse(fieldsOf(form));
+  if (!parsed.success)
+    return answerForm(form, misreadForm(form, about, parsed.error.issues, ["reason"]), page);
+  const { number, reason } = parsed.data;
+  const cancelled = await cancelOrder({ number }, { actor: access.value.email, reason });
+  refresh();
+  if (!cancelled.ok) return refuse(cancelDeskWords[cancelled.refusal]);
+  const amount = formatPence(cancelled.value);
+  return answerForm(form, doneForm(about, `The order is cancelled, and ${amount} is on its way back.`), page);
 }
 
 function pageOf(form: FormData) {

@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction, type Transaction } from "@/lib/db/client";
 import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
-import { parcelMark, stateRefusal, type DispatchRefusal } from "@/lib/orders/packing";
+import { parcelMark, type DispatchRefusal } from "@/lib/orders/packing";
+import { parcelRefusal } from "@/lib/orders/packing-parcels";
 import { readParcels } from "@/lib/orders/parcel-reads";
 import { looksLike, type Carrier } from "@/lib/orders/tracking";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
@@ -62,11 +63,9 @@ async function dispatchOrder(
   if (!locked) return err("unknown-order");
   const [parcel] = await readParcels([asked.number], tx);
   if (!parcel) return err("unknown-order");
-  if (parcel.sentAt !== null) return err("sent-already");
-  const refusal = stateRefusal(locked.state);
+  const refusal = parcelRefusal(parcel);
   if (refusal) return err(refusal);
   const lines = parcel.lines.filter(({ units }) => units > 0);
-  if (lines.length === 0) return err("nothing-left");
   if (asked.seen !== undefined && asked.seen !== parcelMark(parcel)) return err("changed-meanwhile");
   const isCollected = parcel.deliveryMethod === "collect";
   const { carrier, trackingNumber } = isCollected ? { carrier: null, trackingNumber: null } : asked;

@@ -16,7 +16,7 @@ import { readNewestReturnId, readReturnForEmail } from "./return-email-reads";
 import { readShipmentForEmail } from "./shipment-reads";
 
 /** The letters about an order that can be sent again. */
-const againLetters = [
+export const againLetters = [
   "order-confirmation",
   "order-unfulfillable",
   "order-refunded",

@@ -1,3 +1,4 @@
+import { eligibleSums, goodsOff, heldBack, reaches, type Reduction } from "@/lib/codes/reduction";
 import {
   deliveryChoices,
   deliveryPence,
@@ -6,11 +7,12 @@ import {
   type Place,
 } from "@/lib/delivery/delivery";
 import { isOutsideVat, type Zone } from "@/lib/delivery/zones";
-import { addUp, pence, times, vatWithin, type Pence } from "@/lib/money";
+import { addUp, pence, sharesOf, times, vatWithin, type Pence } from "@/lib/money";
 import { ok, type Result } from "@/lib/result";
 
 /** What a line must tell to be charged. */
 export interface SumLine {
+  readonly sku: string;
   /** As the catalogue asks it, VAT included. */
   readonly unitPence: Pence;
   readonly vatRate: number;
@@ -31,7 +33,11 @@ export interface OrderSums<Line extends SumLine = SumLine> {
   readonly lines: readonly ChargedLine<Line>[];
   readonly subtotalPence: Pence;
   readonly discountPence: Pence;
+  /** What of the discount was left away, so that a card can pay what remains. */
+  readonly heldBackPence: Pence;
   readonly deliveryPence: Pence;
+  /** What delivery would have cost without the code. */
+  readonly deliveryOffPence: Pence;
   readonly totalPence: Pence;
 }
 
@@ -51,25 +57,34 @@ function chargedLine<Line extends SumLine>(line: Line, { zone }: Pick<Place, "zo
 }
 
 /**
- * What lines cost there, delivery included, from the catalogue's prices and the table of charges alone. Browser and shop reckon with this
- * same rule. Refuses a way that does not go there, and what is too heavy.
+ * What lines cost there, delivery included, from the catalogue's prices, the table of charges and a code's reduction alone. Browser and shop
+ * reckon with this same rule. Whether delivery is free is judged by goods before the discount, so that no code makes an order dearer.
+ * Refuses a way that does not go there, and what is too heavy.
  */
 export function orderSums<Line extends SumLine>(
   lines: readonly Line[],
   place: Place,
+  reduction: Reduction | null = null,
 ): Result<OrderSums<Line>, DeliveryRefusal> {
   const charged = lines.map((line) => chargedLine(line, place));
   const subtotalPence = addUp(charged.map(({ totalPence }) => totalPence));
-  const discountPence = addUp(charged.map((line) => line.discountPence));
-  const goodsPence = pence(subtotalPence - discountPence);
-  const delivery = deliveryPence(place, { weightGrams: weightOf(lines), goodsPence });
+  const delivery = deliveryPence(place, { weightGrams: weightOf(lines), goodsPence: subtotalPence });
   if (!delivery.ok) return delivery;
+  const isFreed = reduction?.freesDelivery && place.choice === "standard" && reaches(reduction, charged);
+  const deliveryOffPence = isFreed ? delivery.value : pence(0);
+  const charge = pence(delivery.value - deliveryOffPence);
+  const off = reduction ? goodsOff(reduction, charged) : pence(0);
+  const heldBackPence = heldBack(off, pence(subtotalPence - off + charge));
+  const discountPence = pence(off - heldBackPence);
+  const shares = reduction ? sharesOf(discountPence, eligibleSums(reduction, charged)) : [];
   return ok({
-    lines: charged,
+    lines: charged.map((line, index) => ({ ...line, discountPence: shares[index] ?? line.discountPence })),
     subtotalPence,
     discountPence,
-    deliveryPence: delivery.value,
-    totalPence: pence(goodsPence + delivery.value),
+    heldBackPence,
+    deliveryPence: charge,
+    deliveryOffPence,
+    totalPence: pence(subtotalPence - discountPence + charge),
   });
 }
 
@@ -80,10 +95,14 @@ export interface Way {
 }
 
 /** The ways to have the lines, in the order in which a buyer reads them. Where we do not deliver, and with what is too heavy, he can collect. */
-export function waysToHave(lines: readonly SumLine[], zone: Zone | null): readonly Way[] {
+export function waysToHave(
+  lines: readonly SumLine[],
+  zone: Zone | null,
+  reduction: Reduction | null = null,
+): readonly Way[] {
   return deliveryChoices.flatMap((choice) => {
     const place: Place = { zone: choice === "collect" || !zone ? "collect" : zone, choice };
-    const sums = orderSums(lines, place);
+    const sums = orderSums(lines, place, reduction);
     return sums.ok ? [{ place, sums: sums.value }] : [];
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sendEmail } from "@/lib/mail/send";
 import { sendIssueTo } from "@/lib/newsletter/issue-commands";
 import { sendSignUpConfirmation } from "@/lib/newsletter/newsletter-commands";
-import type { OutboxItem } from "@/lib/outbox/outbox-commands";
+import { isAccountKind, type OutboxItem } from "@/lib/outbox/outbox-commands";
 import { sendAlert, sendAlertConfirmation } from "@/lib/stock/alert-commands";
 import { readOrderLetter, type OrderLetterKind } from "./order-letters-reads";
 import { carryOutRefund } from "./refund-commands";
@@ -21,6 +21,7 @@ async function sendAboutOrder(kind: OrderLetterKind, item: OutboxItem): Promise<
 
 /** Carries out one item of the outbox; throws when it must be tried again. */
 export async function carryOut(item: OutboxItem): Promise<void> {
+  if (isAccountKind(item.kind)) throw new Error(`${item.kind} is carried out by lib/accounts`);
   switch (item.kind) {
     case "order-confirmation":
     case "order-unfulfillable":

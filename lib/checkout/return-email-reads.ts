@@ -34,11 +34,10 @@ export interface ReceiptForEmail {
   readonly note: string | null;
 }
 
-const variantName = {
-  select: {
-    product: { select: { name: true } },
-    values: { orderBy: { option: { position: "asc" } }, select: { value: true } },
-  },
+/** What {@link variantName} needs of a variant. */
+export const variantNameSelect = {
+  product: { select: { name: true } },
+  values: { orderBy: { option: { position: "asc" } }, select: { value: true } },
 } as const;
 
 interface NamedVariant {
@@ -46,7 +45,7 @@ interface NamedVariant {
   readonly values: readonly { readonly value: string }[];
 }
 
-function nameOfVariant({ product, values }: NamedVariant): string {
+export function variantName({ product, values }: NamedVariant): string {
   return fullName(product.name, values.map(({ value }) => value).join(", "));
 }
 
@@ -68,7 +67,7 @@ export async function readReturnForEmail(orderId: string, id: string): Promise<R
           refundPence: true,
           note: true,
           orderLine: { select: { productName: true, optionText: true } },
-          exchangeVariant: variantName,
+          exchangeVariant: { select: variantNameSelect },
         },
       },
     },
@@ -81,7 +80,7 @@ export async function readReturnForEmail(orderId: string, id: string): Promise<R
       name: fullName(orderLine.productName, orderLine.optionText),
       quantity: line.quantity,
       isOurFault: isOurFault(line.reason),
-      insteadName: exchangeVariant && nameOfVariant(exchangeVariant),
+      insteadName: exchangeVariant && variantName(exchangeVariant),
       receipt:
         line.receivedUnits === null
           ? null
@@ -115,14 +114,14 @@ export async function readExchangedUnits(
       lines: {
         where: { decision: "exchange" },
         orderBy: { orderLine: { position: "asc" } },
-        select: { receivedUnits: true, exchangeVariant: variantName },
+        select: { receivedUnits: true, exchangeVariant: { select: variantNameSelect } },
       },
     },
   });
   if (!request) return null;
   return request.lines.flatMap(({ receivedUnits, exchangeVariant }) =>
     exchangeVariant && receivedUnits
-      ? [{ name: nameOfVariant(exchangeVariant), quantity: receivedUnits }]
+      ? [{ name: variantName(exchangeVariant), quantity: receivedUnits }]
       : [],
   );
 }

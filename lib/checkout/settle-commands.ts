@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { takePaidOut } from "@/lib/basket/basket-commands";
+import { takeCodeOut, takePaidOut } from "@/lib/basket/basket-commands";
 import { lockBasketById } from "@/lib/basket/basket-locks";
 import { redeemCode, releaseCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction, type Transaction } from "@/lib/db/client";
@@ -204,6 +204,7 @@ async function bookPayment(
       number: true,
       totalPence: true,
       currency: true,
+      discountCode: true,
       deliveryMethod: true,
       postcode: true,
       zone: true,
@@ -267,6 +268,7 @@ async function bookPayment(
         select: { variantId: true, quantity: true },
       });
       await takePaidOut(tx, locked.basketId, paid);
+      if (order.discountCode) await takeCodeOut(tx, locked.basketId, order.discountCode);
     }
     return;
   }

@@ -72,12 +72,13 @@ describe("a code stands", () => {
     expect(stateOfCode({ ...plain, ...more }, now)).toBe(state);
   });
 
-  test("as good to whoever holds its last use himself", () => {
+  test("as good to whoever has it already", () => {
     const last = { ...plain, redemptionLimit: 1, used: 1 };
     expect(refusalOfCode(last, now)).toEqual({ kind: "code-used-up" });
     expect(refusalOfCode(last, now, 1)).toBeNull();
     expect(refusalOfCode(null, now)).toEqual({ kind: "unknown-code" });
-    expect(refusalOfCode({ ...plain, stoppedAt: now }, now, 1)).toEqual({ kind: "code-over" });
+    expect(refusalOfCode({ ...plain, stoppedAt: now }, now)).toEqual({ kind: "code-over" });
+    expect(refusalOfCode({ ...plain, stoppedAt: now }, now, 1)).toBeNull();
   });
 });
 

@@ -92,11 +92,12 @@ const refusalOfState: Record<Exclude<CodeState, "running">, CodeRefusal> = {
 
 /**
  * Why a code cannot be used now, by anybody; null when it can.
- * @param ownUses uses that the asking basket's own unfinished orders hold: nobody is refused for his own
+ * @param ownUses uses that the asking basket's own unfinished orders hold: nobody is refused what he has
  */
 export function refusalOfCode(terms: CodeTerms | null, now: Date, ownUses = 0): CodeRefusal | null {
   if (!terms) return { kind: "unknown-code" };
-  const state = stateOfCode({ ...terms, used: terms.used - ownUses }, now);
+  if (ownUses > 0) return null;
+  const state = stateOfCode(terms, now);
   return state === "running" ? null : refusalOfState[state];
 }
 

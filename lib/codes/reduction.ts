@@ -32,13 +32,17 @@ export function eligibleSums({ excluded }: Reduction, lines: readonly ReducibleL
   return lines.map(({ sku, totalPence }) => (excluded.includes(sku) ? pence(0) : totalPence));
 }
 
+/** Whether goods come to what a reduction asks for: all of them count, at their price before the discount. */
+export function reaches({ minimumPence }: Reduction, lines: readonly ReducibleLine[]): boolean {
+  return addUp(lines.map(({ totalPence }) => totalPence)) >= minimumPence;
+}
+
 /**
  * What a reduction takes off goods, in pence. A percentage is rounded up to the whole penny: to the customer's advantage, by less than a
- * penny. An amount is never more than what it is for costs. The minimum looks at all goods, at their price before the discount.
+ * penny. An amount is never more than what it is for costs.
  */
 export function goodsOff(reduction: Reduction, lines: readonly ReducibleLine[]): Pence {
-  const goods = addUp(lines.map(({ totalPence }) => totalPence));
-  if (goods < reduction.minimumPence) return pence(0);
+  if (!reaches(reduction, lines)) return pence(0);
   const eligible = addUp(eligibleSums(reduction, lines));
   const { percent, amountPence } = reduction;
   if (percent !== null) return pence(Math.ceil((eligible * percent) / 100));

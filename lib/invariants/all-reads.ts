@@ -2,12 +2,6 @@ import { readDatabaseFindings } from "./database-reads";
 import type { Finding } from "./invariants";
 import { readStripeFindings } from "./stripe-reads";
 
-/** Rules of the design that rows cannot show: what stands for them instead. */
-export const shownElsewhere: Readonly<Record<string, string>> = {
-  I16: "codes have no table yet: nothing to look at",
-  I19: "who may read an order is shown by the tests of the order's address and of every admin route",
-};
-
 /** Every rule over the whole database and over Stripe's view, in their order; what both say of one rule is one finding. */
 export async function readFindings(now = new Date()): Promise<Finding[]> {
   const findings = new Map<string, Finding>();

@@ -113,14 +113,16 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I7",
-    rule: "subtotal is the sum of lines; total is subtotal less discount plus delivery; one currency",
+    rule: "subtotal is the sum of lines and discount that of their shares; total is subtotal less discount plus delivery; one currency",
     looked: Prisma.sql`SELECT count(*) AS n FROM shop_order`,
     broken: Prisma.sql`
-      SELECT shop_order.id || ': lines ' || lines.sum || ', subtotal ' || subtotal_pence || ', total ' || total_pence AS line
+      SELECT shop_order.id || ': lines ' || lines.sum || ' less ' || lines.shares || ', subtotal ' || subtotal_pence || ' less ' || discount_pence
+        || ', total ' || total_pence AS line
       FROM shop_order
-      CROSS JOIN LATERAL (SELECT coalesce(sum(total_pence), 0) AS sum FROM order_line WHERE order_id = shop_order.id) AS lines
+      CROSS JOIN LATERAL (SELECT coalesce(sum(total_pence), 0) AS sum, coalesce(sum(discount_pence), 0) AS shares
+        FROM order_line WHERE order_id = shop_order.id) AS lines
       LEFT JOIN payment ON payment.order_id = shop_order.id
-      WHERE lines.sum <> subtotal_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
+      WHERE lines.sum <> subtotal_pence OR lines.shares <> discount_pence OR total_pence <> subtotal_pence - discount_pence + delivery_pence
         OR payment.currency <> shop_order.currency OR payment.amount_pence <> total_pence`,
   },
   {
@@ -231,6 +233,42 @@ const rules: readonly Rule[] = [
         OR (from_state IS NOT NULL AND NOT order_transition_allowed(from_state, to_state))`,
   },
   {
+    id: "I16",
+    rule: "a code is used as often as its orders say and no more than it may be; once for a mailbox where it says so; each discount is its code's",
+    looked: Prisma.sql`SELECT count(*) AS n FROM code_redemption`,
+    broken: Prisma.sql`
+      SELECT code || ': used ' || used || ', ' || uses.n || ' orders have it, of ' || coalesce(redemption_limit::text, 'any') AS line
+      FROM discount_code CROSS JOIN LATERAL (SELECT count(*) AS n FROM code_redemption
+        WHERE code_id = discount_code.id AND state <> 'released') AS uses
+      WHERE used <> uses.n OR used > redemption_limit
+      UNION ALL
+      SELECT mailbox_hash || ' has a code for one use ' || count(*) || ' times' FROM code_redemption
+      WHERE single_use AND state <> 'released' GROUP BY code_id, mailbox_hash HAVING count(*) > 1
+      UNION ALL
+      SELECT mailbox_hash || ' has ' || count(*) || ' first orders' FROM code_redemption
+      WHERE first_order_only AND state <> 'released' GROUP BY mailbox_hash HAVING count(*) > 1
+      UNION ALL
+      SELECT redemption.id || ' is not what its code says' FROM code_redemption AS redemption
+      JOIN discount_code AS code ON code.id = code_id
+      WHERE (redemption.single_use, redemption.first_order_only) <> (code.single_use, code.first_order_only)
+        OR (kind = 'free_delivery') <> (discount_pence = 0) OR (kind = 'free_delivery') <> (delivery_pence > 0)
+      UNION ALL
+      SELECT shop_order.id || ' has ' || shop_order.discount_pence || ' off by ' || coalesce(discount_code, 'nothing')
+        || ', and its use of a code says ' || coalesce(code.code || ' ' || redemption.discount_pence, 'nothing')
+      FROM shop_order LEFT JOIN code_redemption AS redemption ON redemption.order_id = shop_order.id
+      LEFT JOIN discount_code AS code ON code.id = code_id
+      WHERE discount_code IS DISTINCT FROM code.code OR shop_order.discount_pence <> coalesce(redemption.discount_pence, 0)
+        OR (discount_code IS NULL) <> (discount_words IS NULL)
+      UNION ALL
+      SELECT shop_order.id || ' is ' || shop_order.state || ', and its use of a code is ' || redemption.state
+      FROM code_redemption AS redemption JOIN shop_order ON shop_order.id = order_id
+      WHERE redemption.state::text <> CASE
+        WHEN shop_order.state IN ('pending_payment', 'payment_processing', 'payment_failed') THEN 'held'
+        WHEN paid_at IS NULL OR EXISTS (SELECT 1 FROM order_transition
+          WHERE order_id = shop_order.id AND to_state = 'paid_unfulfillable' AND from_state IN ${unpaid}) THEN 'released'
+        ELSE 'redeemed' END`,
+  },
+  {
     id: "I17",
     rule: "a line was charged at a price that the catalogue had when it was ordered, less its VAT where UK VAT does not reach",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
@@ -258,6 +296,15 @@ const rules: readonly Rule[] = [
     rule: "every movement of stock says who and why",
     looked: Prisma.sql`SELECT count(*) AS n FROM stock_movement`,
     broken: Prisma.sql`SELECT id::text AS line FROM stock_movement WHERE actor = '' OR reason = '' OR reference = ''`,
+  },
+  {
+    id: "I19",
+    rule: "a paid order has an owner where a verified account has its email",
+    looked: Prisma.sql`SELECT count(*) AS n FROM shop_order WHERE paid_at IS NOT NULL`,
+    broken: Prisma.sql`
+      SELECT shop_order.id || ' is nobody''s, and an account has its email' AS line FROM shop_order
+      JOIN shop_user ON shop_user.email = lower(shop_order.email) AND email_verified IS NOT NULL
+      WHERE paid_at IS NOT NULL AND customer_id IS NULL`,
   },
   {
     id: "I20",

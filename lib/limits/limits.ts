@@ -27,8 +27,17 @@ export const limits = {
   // Each one is an email to whoever was named; the lists themselves hold a limit for each mailbox.
   newsletter: { by: { session: point(10, 60), address: point(60, 60) }, whenAway: "let-in" },
   alert: { by: { session: point(30, 60), address: point(120, 60) }, whenAway: "let-in" },
+  // Each one is an email to a mailbox that anybody may name. By account it is counted whether or not there is one.
+  "account-letter": {
+    by: { session: point(10, 60), account: point(6, 60), address: point(60, 60) },
+    whenAway: "let-in",
+  },
+  // A download reads all that is kept of somebody.
+  "account-export": { by: { account: point(10, 60) }, whenAway: "let-in" },
   // Each one asks Stripe. A person comes back from paying once, and reloads.
   return: { by: { session: point(30, 10), address: point(600, 10) }, whenAway: "let-in" },
+  // Only wrong ones count: a code is typed off a card, in a hurry, and rarely wrong ten times.
+  code: { by: { session: point(10, 10), address: point(60, 10) }, whenAway: "let-in" },
   // Only wrong ones count: a link that was cut in two by a mail program is tried a few times.
   "order-link": { by: { address: point(40, 10) }, whenAway: "let-in" },
   // Each one may be an email to whoever was named; the same question is one letter in ten minutes besides.

@@ -2,9 +2,21 @@ import { siteUrl } from "@/lib/env";
 import { isSignature, signature } from "@/lib/shop-signature";
 
 /** What a link in an email is good for; one kind never opens what another does. */
-export type MailLink = "alert-confirm" | "alert-stop" | "newsletter-confirm" | "newsletter-stop";
+export type MailLink =
+  | "account-confirm"
+  | "account-reset"
+  | "account-email"
+  | "account-email-undo"
+  | "alert-confirm"
+  | "alert-stop"
+  | "newsletter-confirm"
+  | "newsletter-stop";
 
 const pages: Record<MailLink, `/${string}`> = {
+  "account-confirm": "/account/confirm",
+  "account-reset": "/account/reset/choose",
+  "account-email": "/account/email/confirm",
+  "account-email-undo": "/account/email/undo",
   "alert-confirm": "/alerts/confirm",
   "alert-stop": "/api/alerts/unsubscribe",
   "newsletter-confirm": "/newsletter/confirm",

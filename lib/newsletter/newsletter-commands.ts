@@ -87,6 +87,36 @@ export async function unsubscribe(token: string): Promise<Result<void, "bad-link
   return ok(undefined);
 }
 
+/**
+ * Puts an address on the list whose mailbox has answered already, as its account says: no letter has to ask again.
+ * @param email in small letters
+ */
+export async function joinList(email: string): Promise<void> {
+  const now = new Date();
+  const joined = {
+    state: "confirmed" as const,
+    consentText: consentWords,
+    askedAt: now,
+    letters: 1,
+    confirmedAt: now,
+    endedAt: null,
+  };
+  await db().subscriber.upsert({
+    where: { email },
+    create: { email, ...joined },
+    update: joined,
+    select: { id: true },
+  });
+}
+
+/** Takes an address off the list whose owner says so from his account. */
+export async function leaveList(email: string): Promise<void> {
+  await db().subscriber.updateMany({
+    where: { email, state: { in: ["pending", "confirmed"] } },
+    data: { state: "unsubscribed", endedAt: new Date() },
+  });
+}
+
 /** Sends the confirmation of a sign-up, unless it was answered, or asked for again, since this was written. */
 export async function sendSignUpConfirmation(subscriberId: string, askedAt: string): Promise<void> {
   const subscriber = await readSubscriber(subscriberId);

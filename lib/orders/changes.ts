@@ -39,6 +39,19 @@ export const cancelRefusalWords: Record<CancelRefusal, string> = {
     "A refund for this order has not arrived, and we are looking into it. Write to us, and we cancel the rest for you.",
 };
 
+/** The same at the desk. */
+export const cancelDeskWords: Record<CancelRefusal, string> = {
+  "unknown-order": "There is no order with that number.",
+  "not-paid": "Nothing has been paid for this order. It ends by itself when its payment page runs out.",
+  "cancelled-already": "This order was cancelled before.",
+  "sent-already":
+    "This order has been sent. Its buyer sends things back; give money back by line once they are here.",
+  disputed: "The buyer's bank disputes this payment. Answer the dispute, or accept it at Stripe.",
+  ended: "Nothing of this order is left to cancel: its money has gone back, or is on its way.",
+  "money-in-question":
+    "A refund that put units back on the shelf has failed. Give that money back first, then cancel the rest.",
+};
+
 /** Why an order may not be called off; null while it may. It is called off whole: whatever of it has not gone back yet. */
 export function cancelRefusal(
   order: Omit<ChangeableOrder, "deliveryMethod" | "emailCorrections">,

@@ -1,69 +1,14 @@
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import type { RefundState } from "@/lib/db/generated/enums";
 import { pence, type Pence } from "@/lib/money";
-import { askedNumber, type OrderListFilter } from "./desk-schema";
 import type { OrderFacts, OrderState } from "./orders";
 import { readOrder } from "./orders-reads";
 
 export type { RefundState };
 
-export interface OrderRow {
-  readonly number: number;
-  readonly state: OrderState;
-  readonly email: string;
-  /** As given on the payment page; null until then. */
-  readonly recipient: string | null;
-  readonly totalPence: Pence;
-  readonly createdAt: Date;
-}
-
-/** How many orders one page of the desk's list shows. */
-const orderPage = 50;
-
-function asked(q: string): Prisma.Sql {
-  const number = askedNumber(q);
-  if (number !== null) return Prisma.sql`number = ${number}::int`;
-  const pattern = `%${q.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`(lower(email) LIKE ${pattern} OR lower(recipient) LIKE ${pattern})`;
-}
-
-/** Paid and still here: also what some money has gone back for before it was sent. */
-const waitsToBeSent = Prisma.sql`(state = 'paid' OR state = 'partially_refunded' AND NOT EXISTS (
-  SELECT 1 FROM order_transition WHERE order_id = shop_order.id AND to_state = 'fulfilled')
-  AND (SELECT sum(quantity) FROM order_line WHERE order_id = shop_order.id) > (
-    SELECT coalesce(sum(line.quantity), 0) FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
-    WHERE refund.order_id = shop_order.id AND (refund.state <> 'failed' OR line.restock)))`;
-
-/**
- * Orders, the newest first.
- * @param filter `toSend` for those that are paid and wait to be sent
- * @returns the rows, and the number that the next page comes before, null on the last
- */
-export async function readOrderList({
-  q = "",
-  state,
-  before,
-  toSend = false,
-}: Partial<OrderListFilter> & { readonly toSend?: boolean }): Promise<{
-  rows: OrderRow[];
-  next: number | null;
-}> {
-  const conditions = [
-    Prisma.sql`true`,
-    ...(q === "" ? [] : [asked(q)]),
-    ...(toSend ? [waitsToBeSent] : []),
-    ...(state ? [Prisma.sql`state = ${state}::order_state`] : []),
-    ...(before === undefined ? [] : [Prisma.sql`number < ${before}::int`]),
-  ];
-  const found = await db().$queryRaw<(Omit<OrderRow, "totalPence"> & { totalPence: number })[]>`
-    SELECT number, state::text, email, recipient, total_pence AS "totalPence", created_at AS "createdAt"
-    FROM shop_order WHERE ${Prisma.join(conditions, " AND ")} ORDER BY number DESC LIMIT ${orderPage + 1}`;
-  const rows = found.slice(0, orderPage).map((row) => ({ ...row, totalPence: pence(row.totalPence) }));
-  return { rows, next: found.length > orderPage ? (rows.at(-1)?.number ?? null) : null };
-}
-
 export interface DeskOrder extends OrderFacts {
+  /** When it first left, or was first ready to be collected. */
+  readonly sentAt: Date | null;
   readonly payment: {
     readonly intentId: string;
     readonly amountPence: Pence;
@@ -107,14 +52,40 @@ export interface DeskOrder extends OrderFacts {
     readonly lastError: string | null;
     readonly createdAt: Date;
   }[];
+  /** What left the shop for it, or waits at the counter; the newest first. */
+  readonly parcels: readonly DeskParcel[];
+  readonly notes: readonly { readonly actor: string; readonly words: string; readonly createdAt: Date }[];
+  /** What people and jobs did about it, from the audit log. */
+  readonly audit: readonly {
+    readonly actor: string;
+    readonly action: string;
+    readonly reason: string;
+    readonly createdAt: Date;
+  }[];
   readonly emails: readonly {
     readonly id: string;
+    /** What the outbox calls it; of one that was sent again, what it is. */
     readonly kind: string;
+    readonly isAgain: boolean;
     readonly createdAt: Date;
     readonly sentAt: Date | null;
+    /** When it was tried for the last time: its mailbox takes nothing. */
+    readonly givenUpAt: Date | null;
     readonly attempts: number;
     readonly lastError: string | null;
   }[];
+}
+
+export interface DeskParcel {
+  readonly id: string;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly actor: string;
+  readonly dispatchedAt: Date;
+  readonly deliveredAt: Date | null;
+  /** False of what was sent in exchange for a return. */
+  readonly isOwn: boolean;
+  readonly units: readonly { readonly sku: string; readonly quantity: number }[];
 }
 
 /** One order with its money, its history and what it holds; null for a number that was never given. */
@@ -147,6 +118,7 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
       disputes: {
         select: {
           id: true,
+          stripeDisputeId: true,
           status: true,
           reason: true,
           amountPence: true,
@@ -155,6 +127,24 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
         },
         orderBy: { createdAt: "asc" },
       },
+      sentAt: true,
+      shipments: {
+        select: {
+          id: true,
+          carrier: true,
+          trackingNumber: true,
+          actor: true,
+          dispatchedAt: true,
+          deliveredAt: true,
+          isOwn: true,
+          lines: {
+            select: { quantity: true, orderLine: { select: { sku: true } } },
+            orderBy: { orderLine: { position: "asc" } },
+          },
+        },
+        orderBy: { dispatchedAt: "desc" },
+      },
+      notes: { select: { actor: true, words: true, createdAt: true }, orderBy: { id: "asc" } },
       transitions: { select: { fromState: true, toState: true, createdAt: true }, orderBy: { id: "asc" } },
       reservations: {
         select: { quantity: true, state: true, variant: { select: { sku: true } } },
@@ -177,12 +167,30 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
   if (!order) return null;
   const { payment, attempts } = row;
   const emails = await db().$queryRaw<DeskOrder["emails"]>`
-    SELECT id, kind, created_at AS "createdAt", sent_at AS "sentAt", attempts, last_error AS "lastError"
+    SELECT id, coalesce(payload ->> 'letter', kind) AS kind, kind = 'order-again' AS "isAgain", created_at AS "createdAt",
+      sent_at AS "sentAt", given_up_at AS "givenUpAt", attempts, last_error AS "lastError"
     FROM outbox WHERE payload ->> 'orderId' = ${row.id} ORDER BY created_at, id`;
+  const subject = `order:${number}`;
+  const alerts = [
+    ...row.refunds.map(({ id }) => id),
+    ...row.disputes.map(({ stripeDisputeId }) => stripeDisputeId),
+  ];
+  const audit = await db().auditLog.findMany({
+    where: { subject: { in: [subject, ...alerts.map((id) => `${subject}:${id}`)] } },
+    select: { actor: true, action: true, reason: true, createdAt: true },
+    orderBy: { id: "asc" },
+  });
   return {
     ...order,
+    sentAt: row.sentAt,
     attempts,
     emails,
+    audit,
+    notes: row.notes,
+    parcels: row.shipments.map(({ lines, ...parcel }) => ({
+      ...parcel,
+      units: lines.map(({ quantity, orderLine }) => ({ sku: orderLine.sku, quantity })),
+    })),
     payment: payment && {
       intentId: payment.paymentIntentId,
       amountPence: pence(payment.amountPence),

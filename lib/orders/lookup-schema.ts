@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mailboxSchema } from "@/lib/email";
-import { askedNumber } from "./desk-schema";
+import { askedNumber } from "./queue";
 
 /** Order numbers are those of a PostgreSQL integer. */
 const highestNumber = 2_147_483_647;

@@ -19,6 +19,11 @@ export function orderUrl(orderId: string, version: number): string {
   return siteUrl(`/orders/${orderToken(orderId, version)}`);
 }
 
+/** Where a buyer looks his order up, as it is read off paper: "fettle.example/orders". */
+export function lookUpOnPaper(): string {
+  return siteUrl("/orders").replace(/^https?:\/\//, "");
+}
+
 /** The order id that a token claims; whether the claim is true, `isOrderToken` says. */
 export function claimedOrderId(token: string): string | null {
   const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[A-Za-z0-9_-]{32}$/.exec(

@@ -52,7 +52,8 @@ export type DispatchRefusal =
   | "refunded"
   | "nothing-left"
   | "changed-meanwhile"
-  | "no-tracking";
+  | "no-tracking"
+  | "no-number";
 
 export const dispatchRefusalWords: Record<DispatchRefusal, string> = {
   "unknown-order": "There is no order with that number.",
@@ -66,6 +67,7 @@ export const dispatchRefusalWords: Record<DispatchRefusal, string> = {
   "changed-meanwhile":
     "What goes into it, or where it goes, has changed since this page was opened. Look at its slip again, then send it.",
   "no-tracking": "It is delivered, so it needs a carrier and a tracking number.",
+  "no-number": "That is no tracking number: letters, digits and dashes, at most 35.",
 };
 
 /** Why an order in a state is not sent, leaving aside what is in it. */

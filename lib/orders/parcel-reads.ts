@@ -4,6 +4,8 @@ import { fullName } from "@/lib/catalogue/catalogue";
 import { addressLines } from "./orders-reads";
 import type { OrderState } from "./orders";
 import { unitsToPack } from "./packing";
+import { partParcels } from "./packing-parcels";
+import { readDueNumbers } from "./queue-reads";
 
 export interface ParcelLine {
   readonly id: string;
@@ -30,6 +32,7 @@ export interface Parcel {
   readonly paidAt: Date | null;
   readonly dispatchBy: Date | null;
   readonly sentAt: Date | null;
+  readonly cancelledAt: Date | null;
   readonly lines: readonly ParcelLine[];
 }
 
@@ -57,6 +60,7 @@ export async function readParcels(
       paidAt: true,
       dispatchBy: true,
       sentAt: true,
+      cancelledAt: true,
       shipments: { where: { isOwn: true }, select: { lines: true } },
       lines: {
         orderBy: { position: "asc" },
@@ -92,6 +96,7 @@ export async function readParcels(
       paidAt: order.paidAt,
       dispatchBy: order.dispatchBy,
       sentAt: order.sentAt,
+      cancelledAt: order.cancelledAt,
       lines: lines.map(({ productName, optionText, quantity, refundLines, variant, ...line }) => ({
         ...line,
         name: fullName(productName, optionText),
@@ -113,4 +118,13 @@ export async function readParcels(
 
 function sum(rows: readonly { readonly quantity: number }[]): number {
   return rows.reduce((total, { quantity }) => total + quantity, 0);
+}
+
+/** The parcels that an address asks for: those it names, or all that is due today or late. */
+export async function readChosenParcels(
+  { numbers, isDue }: { readonly numbers: readonly number[]; readonly isDue: boolean },
+  now: Date,
+) {
+  const chosen = isDue ? await readDueNumbers(now) : numbers;
+  return partParcels(chosen, await readParcels(chosen));
 }

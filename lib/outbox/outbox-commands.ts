@@ -3,6 +3,24 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 
+/** Letters about an account: lib/accounts writes them, which stands above the room that writes all others. */
+const accountKinds = [
+  "account-sign-up",
+  "account-link",
+  "account-reset",
+  "account-password",
+  "account-email-ask",
+  "account-email-moved",
+  "account-email-left",
+  "account-email-restored",
+  "account-closed",
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+export function isAccountKind(kind: OutboxKind): kind is AccountKind {
+  return accountKinds.some((known) => known === kind);
+}
+
 /** Emails and jobs that follow a commit. The table is the truth; the queue only says "look now". */
 export type OutboxKind =
   | "order-confirmation"
@@ -22,7 +40,8 @@ export type OutboxKind =
   | "stock-alert-confirm"
   | "stock-alert"
   | "newsletter-confirm"
-  | "newsletter-issue";
+  | "newsletter-issue"
+  | AccountKind;
 
 export interface OutboxItem {
   readonly id: string;

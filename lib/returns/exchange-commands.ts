@@ -9,13 +9,13 @@ import type { ExchangeForm } from "./receipt-schema";
 
 /**
  * Books that the exchange of a return has left, or waits to be collected, and closes the return; the buyer is written to. Its units left
- * the shelf when the return was received. Refuses a return that has no exchange to send, or whose exchange has left.
+ * the shelf when the return was received. Refuses a return that has no exchange to send, or whose exchange has left, and a parcel that nobody could follow.
  * @param actor who does it, as the journals name him
  */
 export async function sendExchange(
   actor: string,
   form: ExchangeForm,
-): Promise<Result<void, Extract<ReceiptRefusal, "unknown-return" | "nothing-to-send">>> {
+): Promise<Result<void, Extract<ReceiptRefusal, "unknown-return" | "nothing-to-send" | "no-tracking">>> {
   const sent = await inTransaction(async (tx) => {
     const { number } = form;
     const found = await tx.returnRequest.findUnique({ where: { number }, select: { orderId: true } });
@@ -24,18 +24,14 @@ export async function sendExchange(
     await lockOrder(tx, orderId);
     const request = await tx.returnRequest.findUniqueOrThrow({
       where: { number },
-      select: { id: true, state: true, order: { select: { number: true } } },
+      select: { id: true, state: true, order: { select: { number: true, deliveryMethod: true } } },
     });
     if (request.state !== "received") return err("nothing-to-send");
-    const shipment = await tx.shipment.create({
-      data: {
-        orderId,
-        carrier: form.carrier === "" ? null : form.carrier,
-        trackingNumber: form.trackingNumber === "" ? null : form.trackingNumber,
-        actor,
-      },
-      select: { id: true },
-    });
+    const isCollected = request.order.deliveryMethod === "collect";
+    const { carrier = null, trackingNumber = "" } = form;
+    if (!isCollected && (carrier === null || trackingNumber === "")) return err("no-tracking");
+    const parcel = isCollected ? { carrier: null, trackingNumber: null } : { carrier, trackingNumber };
+    const shipment = await tx.shipment.create({ data: { orderId, actor, ...parcel }, select: { id: true } });
     await tx.returnRequest.update({
       where: { id: request.id },
       data: { state: "closed", closedAt: new Date(), shipmentId: shipment.id },
@@ -46,7 +42,7 @@ export async function sendExchange(
       action: "return.exchange",
       subject: `order:${request.order.number}`,
       reason: `Return ${returnNumberText(number)}`,
-      detail: { return: number, carrier: form.carrier, trackingNumber: form.trackingNumber },
+      detail: { return: number, ...parcel },
     });
     const payload = { orderId, shipmentId: shipment.id };
     await enqueue(tx, {

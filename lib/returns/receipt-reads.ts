@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
-import type { DeliveryMethod } from "@/lib/db/generated/enums";
 import type { AskedLine } from "./receipt";
+import type { DeliveredFacts } from "./return-terms";
 import type { ReturnState } from "./returns";
 
 /** A return as it was asked for, for whoever opens the parcel. */
@@ -8,7 +8,7 @@ export interface ReturnToReceive {
   readonly id: string;
   readonly state: ReturnState;
   readonly orderNumber: number;
-  readonly deliveryMethod: DeliveryMethod;
+  readonly delivered: DeliveredFacts;
   readonly lines: readonly AskedLine[];
 }
 
@@ -19,7 +19,17 @@ export async function readReturnToReceive(number: number, tx: Transaction): Prom
     select: {
       id: true,
       state: true,
-      order: { select: { number: true, deliveryMethod: true } },
+      order: {
+        select: {
+          number: true,
+          deliveryMethod: true,
+          zone: true,
+          deliveryPence: true,
+          subtotalPence: true,
+          discountPence: true,
+          lines: { select: { weightGrams: true, quantity: true } },
+        },
+      },
       lines: {
         orderBy: { orderLine: { position: "asc" } },
         select: {
@@ -33,10 +43,11 @@ export async function readReturnToReceive(number: number, tx: Transaction): Prom
       },
     },
   });
+  const { number: orderNumber, subtotalPence, discountPence, ...delivered } = order;
   return {
     ...request,
-    orderNumber: order.number,
-    deliveryMethod: order.deliveryMethod,
+    orderNumber,
+    delivered: { ...delivered, goodsPence: subtotalPence - discountPence },
     lines: lines.map(({ orderLine, ...line }) => ({ ...line, ...orderLine })),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fields } from "@/lib/form";
+import { carriers, tidyTracking } from "@/lib/orders/tracking";
 import { conditionWords, decisionWords, places, type FoundLine } from "./receipt";
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>) =>
@@ -71,8 +72,13 @@ export const exchangeFormSchema = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  carrier: z.string().trim().max(60, { error: "Keep the carrier under 60 characters." }),
-  trackingNumber: z.string().trim().max(60, { error: "Keep the number under 60 characters." }),
+  /** Neither is asked of what is collected. */
+  carrier: z.enum(carriers, { error: "Choose the carrier." }).optional(),
+  trackingNumber: z
+    .string()
+    .transform(tidyTracking)
+    .pipe(z.string().max(40, { error: "That is too long for a parcel’s number." }))
+    .optional(),
 });
 
 export type ExchangeForm = z.infer<typeof exchangeFormSchema>;

@@ -79,7 +79,8 @@ export type ReceiptRefusal =
   | "not-worn"
   | "not-for-the-shelf"
   | "more-than-paid"
-  | "nothing-to-send";
+  | "nothing-to-send"
+  | "no-tracking";
 
 export const receiptRefusalWords: Record<ReceiptRefusal, string> = {
   "unknown-return": "There is no return with that number.",
@@ -100,6 +101,7 @@ export const receiptRefusalWords: Record<ReceiptRefusal, string> = {
     "Only what is as new goes back on the shelf, or was opened where no seal keeps it clean.",
   "more-than-paid":
     "That is more than is left of what was paid: some of it has gone back another way. Keep the difference, and say so.",
+  "no-tracking": "Give the parcel’s carrier and its number.",
   "nothing-to-send": "There is no exchange of this return that waits to be sent.",
 };
 

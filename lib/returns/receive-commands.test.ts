@@ -244,7 +244,11 @@ describe("an exchange", () => {
     expect([await shelfOf(shelf), await shelfOf(blue)]).toEqual([10, 1]);
     expect(await kindsOf(blue)).toContain("sale -2 0");
     expect((await requestOf(number)).state).toBe("received");
-    const form = { number, carrier: "Royal Mail", trackingNumber: "AB1" };
+    expect(await sendExchange("desk", { number, carrier: "Royal Mail" })).toEqual({
+      ok: false,
+      refusal: "no-tracking",
+    });
+    const form = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
     const sent = await Promise.all(Array.from({ length: 4 }, () => sendExchange("desk", form)));
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
     expect(sent.filter((one) => !one.ok && one.refusal === "nothing-to-send")).toHaveLength(3);

@@ -10,7 +10,7 @@ import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import { bookReturned, lockFree } from "@/lib/stock/return-commands";
 import { planReceipt, withWhatIsLeft, type ReceiptRefusal, type ReceivedLine } from "./receipt";
-import { readReturnToReceive } from "./receipt-reads";
+import { readReturnToReceive, type ReturnToReceive } from "./receipt-reads";
 import type { ReceiptForm } from "./receipt-schema";
 import { standardDeliveryPence } from "./return-terms";
 import { deliveryBack } from "./returns";
@@ -124,7 +124,7 @@ function paidBack(lines: readonly ReceivedLine[]) {
 
 function deliveryOf(
   order: RefundableFacts,
-  request: { readonly deliveryMethod: Parameters<typeof standardDeliveryPence>[0]["deliveryMethod"] },
+  { delivered }: Pick<ReturnToReceive, "delivered">,
   lines: readonly ReceivedLine[],
 ): number {
   const back = lines.filter(isPaidBack);
@@ -134,7 +134,7 @@ function deliveryOf(
   return deliveryBack({
     deliveryPence: order.deliveryPence,
     deliveryBackPence: order.deliveryBackPence,
-    standardPence: standardDeliveryPence({ ...request, deliveryPence: order.deliveryPence }),
+    standardPence: standardDeliveryPence(delivered),
     isOurFault: back.some(({ asked }) => isOurFault(asked.reason)),
     isWholeOrder: order.lines.every(
       ({ id, quantity, backUnits }) => backUnits + unitsOfLine(id) === quantity,

@@ -1,13 +1,27 @@
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
-import { deliveryTerms } from "@/lib/delivery/delivery";
+import { deliveryPence, weightOf } from "@/lib/delivery/delivery";
+import { isWorkingDay } from "@/lib/delivery/working-days";
+import { zones } from "@/lib/delivery/zones";
+import { pence } from "@/lib/money";
 import { addDays, asDate, type Day } from "./return-days";
 
-/** What the least costly usual delivery of an order would have cost, in pence. */
-export function standardDeliveryPence(order: {
+/** How an order was delivered, and what went into its charge. */
+export interface DeliveredFacts {
   readonly deliveryMethod: DeliveryMethod;
+  readonly zone: string;
   readonly deliveryPence: number;
-}): number {
-  return order.deliveryMethod === "express" ? deliveryTerms.charge : order.deliveryPence;
+  /** The sum of the goods as it stood against free delivery. */
+  readonly goodsPence: number;
+  readonly lines: readonly { readonly weightGrams: number; readonly quantity: number }[];
+}
+
+/** What the least costly usual delivery of an order would have cost, in pence: express costs more, nothing else does. */
+export function standardDeliveryPence(order: DeliveredFacts): number {
+  if (order.deliveryMethod !== "express") return order.deliveryPence;
+  const zone = zones.find((one) => one === order.zone);
+  const parcel = { weightGrams: weightOf(order.lines), goodsPence: pence(order.goodsPence) };
+  const standard = zone && deliveryPence({ zone, choice: "standard" }, parcel);
+  return standard?.ok ? Math.min(standard.value, order.deliveryPence) : order.deliveryPence;
 }
 
 /** The day so many working days after another. */
@@ -15,7 +29,7 @@ export function workingDayAfter(day: Day, days: number): Day {
   let now = day;
   for (let left = days; left > 0;) {
     now = addDays(now, 1);
-    if (![0, 6].includes(asDate(now).getUTCDay())) left -= 1;
+    if (isWorkingDay(asDate(now))) left -= 1;
   }
   return now;
 }

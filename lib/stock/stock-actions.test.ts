@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/auth/auth";
+import type { Role, SessionClaim } from "@/lib/auth/auth";
 import { unsentForm } from "@/lib/auth/desk-form";
 import { closeDatabase, db } from "@/lib/db/client";
+import { someoneSignedIn } from "@/scripts/testing/people";
 import { changeStockAction } from "./stock-actions";
 
-const domain = `${randomUUID()}.example.com`;
-const session = vi.hoisted(() => ({ user: null as { id: string; sessionVersion: number } | null }));
+const session = vi.hoisted(() => ({ user: null as SessionClaim | null }));
 
 // Outside Next there is neither a request nor a cookie: only the session it would carry is put in their place.
 vi.mock("next-auth", () => ({
@@ -18,7 +18,6 @@ vi.mock("next/navigation", () => ({}));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
 
 afterAll(async () => {
-  await db().user.deleteMany({ where: { email: { endsWith: `@${domain}` } } });
   await closeDatabase();
 });
 
@@ -29,14 +28,8 @@ describe("changeStockAction", () => {
   for (const [name, value] of Object.entries({ ...fields, formId: randomUUID() })) form.set(name, value);
 
   async function signIn(...roles: Role[]) {
-    const { id } = await db().user.create({
-      data: {
-        email: `someone-${randomUUID()}@${domain}`,
-        roles: { create: roles.map((role) => ({ role })) },
-      },
-    });
-    session.user = { id, sessionVersion: 1 };
-    return id;
+    session.user = await someoneSignedIn(roles);
+    return session.user.id;
   }
 
   beforeEach(() => {

@@ -29,6 +29,7 @@ const catalogueSchema = z.strictObject({
       care: z.string(),
       warnings: z.array(z.string()),
       latexNotice: z.string().optional(),
+      sealedOnly: z.boolean().default(false),
       option: z.string().optional(),
       vatRate: z.int(),
       weightGrams: z.int(),

@@ -2,16 +2,19 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type Stripe from "stripe";
 import { holdMinutes, sessionParams } from "@/lib/checkout/checkout";
+import { couponParams, isSameCoupon } from "@/lib/checkout/coupon";
 import { orderSums } from "@/lib/checkout/order-sums";
 import { pence } from "@/lib/money";
 import { apiVersion } from "./state/kinds";
 import { describeContract, refusal } from "./testing/contract";
 import { contractTargets } from "./testing/contract-targets";
 
-/** The parameters that the shop itself sends, delivery included. */
-function shopsOwn(expiresAt: Date): Stripe.Checkout.SessionCreateParams {
+/** The parameters that the shop itself sends, delivery included, and perhaps a discount. */
+function shopsOwn(expiresAt: Date, couponId?: string): Stripe.Checkout.SessionCreateParams {
   const line = {
     variantId: "v1",
+    productId: "p1",
+    departmentId: "d1",
     vatRate: 2000,
     weightGrams: 80,
     sealedOnly: false,
@@ -38,6 +41,7 @@ function shopsOwn(expiresAt: Date): Stripe.Checkout.SessionCreateParams {
     email: "ann@example.com",
     place,
     sums: sums.value,
+    couponId,
     expiresAt,
     successUrl: "http://localhost:3000/thanks?session={CHECKOUT_SESSION_ID}",
     cancelUrl: "http://localhost:3000/basket",
@@ -84,6 +88,36 @@ describeContract((api) => {
       expect(session.url).toMatch(/^https?:\/\//);
       expect(session.lastResponse.requestId).toMatch(/^req_/);
       expect(session.lastResponse.apiVersion).toBe(apiVersion);
+    });
+
+    it("take off the coupon that the shop makes for them, once, and know it again", async () => {
+      const attemptId = randomUUID();
+      const coupon = couponParams({ id: "order-1", attemptId, code: "SPRING10", discountPence: pence(250) });
+      const idempotencyKey = `checkout-${attemptId}-coupon`;
+      const made = await api().stripe.coupons.create(coupon, { idempotencyKey });
+      expect(made).toMatchObject({
+        id: attemptId,
+        name: "SPRING10",
+        amount_off: 250,
+        percent_off: null,
+        currency: "gbp",
+        max_redemptions: 1,
+        valid: true,
+      });
+      expect((await api().stripe.coupons.create(coupon, { idempotencyKey })).id).toBe(attemptId);
+      const without = await refusal(api().stripe.coupons.create(coupon));
+      expect(without).toMatchObject({ statusCode: 400, code: "resource_already_exists" });
+      expect(isSameCoupon(await api().stripe.coupons.retrieve(attemptId), coupon)).toBe(true);
+      const session = await api().stripe.checkout.sessions.create(
+        shopsOwn(inMinutes(holdMinutes), attemptId),
+      );
+      api().opened.push(session.id);
+      expect(session).toMatchObject({
+        amount_subtotal: 2500,
+        amount_total: 2645,
+        discounts: [{ coupon: attemptId, promotion_code: null }],
+        total_details: { amount_shipping: 395, amount_discount: 250, amount_tax: 0 },
+      });
     });
 
     it("are read again, expanded, and their lines a page at a time", async () => {

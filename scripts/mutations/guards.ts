@@ -1,3 +1,5 @@
+import { orderGuards } from "./order-guards";
+
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
 export interface Guard {
   /** What it keeps, in a few words. */
@@ -15,14 +17,22 @@ const begin = ["lib/checkout/begin-commands.test.ts"];
 const settle = ["lib/checkout/settle-commands.test.ts"];
 const webhook = ["lib/checkout/webhook-commands.test.ts"];
 const refunds = ["lib/checkout/refund-commands.test.ts"];
+const accounts = ["lib/accounts/link-commands.test.ts"];
+const owners = ["lib/accounts/owner-commands.test.ts"];
 const first = "prisma/migrations/20261123090000_first/migration.sql";
 const checks = "prisma/migrations/20261123090500_last_checks/migration.sql";
 const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.sql";
+const returns = ["lib/returns/ask-commands.test.ts", "lib/returns/receive-commands.test.ts"];
+const returnChecks = ["lib/returns/last-checks.test.ts"];
+const returnTables = "prisma/migrations/20261129194000_returns/migration.sql";
+const codes = "prisma/migrations/20261129192000_codes/migration.sql";
+const coded = ["lib/checkout/coded-orders.test.ts"];
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
 function index(keeps: string, file: string, name: string): Guard {
-  const quoted = file === first || name.endsWith("_key") ? `"${name}"` : name;
+  const isQuoted = file === first || (name.endsWith("_key") && file !== codes);
+  const quoted = isQuoted ? `"${name}"` : name;
   return {
     keeps,
     file,
@@ -244,6 +254,49 @@ export const guards: readonly Guard[] = [
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
   },
+  ...orderGuards,
+  {
+    keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
+    file: "lib/checkout/refunds.ts",
+    from: "return units === 0 ? 0 : Math.max(0, upTo - line.backPence);",
+    to: "return units === 0 ? 0 : Math.round((line.paidPence * units) / line.quantity);",
+    tests: ["lib/checkout/refunds.test.ts"],
+  },
+  {
+    keeps: "Returns: no more of a line is asked for than was ordered, by the code",
+    file: "lib/returns/ask-commands.ts",
+    from: 'if (!line || units > line.left) return "too-many-units";',
+    to: 'if (!line) return "too-many-units";',
+    tests: returns,
+  },
+  {
+    keeps: "Returns: no more of a line comes back than was ordered, by the database",
+    file: returnTables,
+    from: "IF ordered IS NULL OR units_not_returnable(NEW.order_line_id) + NEW.quantity > ordered THEN",
+    to: "IF ordered IS NULL THEN",
+    tests: returnChecks,
+  },
+  {
+    keeps: "Returns: no money beside a return for the same units, by the database",
+    file: returnTables,
+    from: "IF away > 0 AND back + NEW.quantity + away > ordered THEN",
+    to: "IF back < 0 THEN",
+    tests: returnChecks,
+  },
+  {
+    keeps: "Returns: a parcel is received once",
+    file: "lib/returns/receive-commands.ts",
+    from: 'if (request.state !== "asked") return err("received-already");',
+    to: "",
+    tests: returns,
+  },
+  {
+    keeps: "Returns: the last one is exchanged once",
+    file: "lib/returns/receipt.ts",
+    from: 'if (now < line.units) return { ...line, decision: "refund" };',
+    to: "",
+    tests: [...returns, "lib/returns/receipt.test.ts"],
+  },
   {
     keeps: "Transactions: none waits on Stripe",
     file: "lib/in-transaction.ts",
@@ -259,11 +312,137 @@ export const guards: readonly Guard[] = [
     tests: webhook,
   },
   {
+    keeps: "Accounts: a password becomes the account's in the browser that typed it, and nowhere else",
+    file: "lib/accounts/link-commands.ts",
+    from: "return Buffer.from(browserHash).equals(hashOf(browser)) ? passwordHash : null;",
+    to: "return passwordHash;",
+    tests: accounts,
+  },
+  {
+    keeps: "Accounts: a link is good once",
+    file: "lib/accounts/link-commands.ts",
+    from: "where: { id, usedAt: null, expiresAt: { gt: new Date() } },",
+    to: "where: { id },",
+    tests: accounts,
+  },
+  {
+    keeps: "Accounts: no password without a verified mailbox, by the database",
+    file: "prisma/migrations/20261129201000_accounts/migration.sql",
+    from: "CHECK (password_hash IS NULL OR email_verified IS NOT NULL)",
+    to: "CHECK (true)",
+    tests: ["lib/accounts/password-commands.test.ts"],
+  },
+  {
+    keeps: "Accounts: a move is confirmed by the account's own owner",
+    file: "lib/accounts/email-commands.ts",
+    from: 'if (link.userId !== viewer.id) return err("other-account");',
+    to: "",
+    tests: ["lib/accounts/email-commands.test.ts"],
+  },
+  {
+    keeps: "Accounts: the last owner of the shop stays",
+    file: "lib/accounts/close-commands.ts",
+    from: 'if (owners.length === 1 && owners[0]?.userId === userId) return err("last-owner");',
+    to: "",
+    tests: owners,
+  },
+  {
+    keeps: "Accounts: a payment and a verification in one moment see each other",
+    file: "prisma/migrations/20261129201000_accounts/migration.sql",
+    from: "PERFORM lock_mailbox(NEW.email);",
+    to: "",
+    tests: owners,
+  },
+  {
+    keeps: "Accounts: only a verified one gets the orders of its email",
+    file: "prisma/migrations/20261129201000_accounts/migration.sql",
+    from: "WHERE email = lower(NEW.email) AND email_verified IS NOT NULL);",
+    to: "WHERE email = lower(NEW.email));",
+    tests: owners,
+  },
+  {
+    keeps: "Sessions: one that was ended opens nothing",
+    file: "lib/auth/auth-reads.ts",
+    from: "AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL`;",
+    to: "AND sign_in.id = ${signInId}::uuid`;",
+    tests: ["lib/auth/viewer.test.ts"],
+  },
+  {
     keeps: "Requests: a write without an Origin is refused",
     file: "lib/form.ts",
     from: "if (origin === null || !URL.canParse(origin)) return false;",
     to: "if (origin === null || !URL.canParse(origin)) return true;",
     tests: ["lib/form.test.ts"],
+  },
+  {
+    keeps: "Codes: the UPDATE that takes a use only while there is one",
+    file: "lib/codes/codes-commands.ts",
+    from: "AND (redemption_limit IS NULL OR used < redemption_limit)`;\n  if (taken === 0) {",
+    to: "`;\n  if (taken === 0) {",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: no more uses than there may be, by the database",
+    file: codes,
+    from: "AND used <= redemption_limit),",
+    to: "),",
+    tests: lastChecks,
+  },
+  {
+    keeps: "Codes: what was stopped while somebody pressed is not had",
+    file: "lib/codes/codes-commands.ts",
+    from: "AND stopped_at IS NULL AND starts_at <= now()",
+    to: "AND starts_at <= now()",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: a first order has none before it",
+    file: "lib/codes/codes-commands.ts",
+    from: "if (code.firstOrderOnly && (await readHasOrdered(tx, email, orderId))) {",
+    to: 'if (code.firstOrderOnly && email === "" && (await readHasOrdered(tx, email, orderId))) {',
+    tests: coded,
+  },
+  {
+    keeps: "Codes: a use comes back with the hold",
+    file: "lib/checkout/release-commands.ts",
+    from: "await releaseCode(tx, orderId);",
+    to: "void releaseCode;",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: a use comes back once",
+    file: "lib/codes/codes-commands.ts",
+    from: 'if (!held || held.state === "released") return;',
+    to: "if (!held) return;",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: late money takes the use again, or goes back",
+    file: "lib/codes/codes-commands.ts",
+    from: 'if (held.state === "released" && !(await takeAgain(tx, held))) return err("used-up");',
+    to: "void takeAgain;",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: the coupon's idempotency key goes with every replay",
+    file: "lib/checkout/coupon-commands.ts",
+    from: "{ idempotencyKey })",
+    to: "{ idempotencyKey: `${idempotencyKey}-${Math.random()}` })",
+    tests: coded,
+  },
+  {
+    keeps: "Codes: what a card can pay is left",
+    file: "lib/checkout/order-sums.ts",
+    from: "pence(off - heldBackPence)",
+    to: "off",
+    tests: ["lib/checkout/order-sums.test.ts"],
+  },
+  {
+    keeps: "Codes: what is promised does not change, by the database",
+    file: codes,
+    from: "IF TG_OP <> 'UPDATE' OR",
+    to: "IF false AND",
+    tests: lastChecks,
   },
   index("One unfinished order a basket", checks, "shop_order_unfinished"),
   index("One live attempt an order", checks, "checkout_attempt_live"),
@@ -283,5 +462,9 @@ export const guards: readonly Guard[] = [
   index("One order a number", first, "shop_order_number_key"),
   index("One email or job a cause", first, "outbox_dedupe_key_key"),
   index("One line a variant and basket", first, "basket_line_basket_id_variant_id_key"),
+  index("One use of a code an order", codes, "code_redemption_order_id_key"),
+  index("One use by a mailbox of a code for one", codes, "code_redemption_single_use"),
+  index("One first order a mailbox", codes, "code_redemption_first_order"),
+  index("One code a name", codes, "discount_code_code_key"),
   index("One open alert a thing", desk, "desk_alert_open"),
 ];

@@ -4,15 +4,21 @@ import type { Stand } from "@/sandbox/stripe/testing/stand";
 import { basketWith, form, orderOf, press } from "./checkout";
 import { stockShelf, type Shelf } from "./stock";
 
+interface Buying {
+  readonly delivery?: "standard" | "collect";
+  readonly shelf?: Shelf;
+  readonly card?: string;
+}
+
 /** An order that was bought and paid for through the shop's own path. */
 export async function paidOrder(
   stand: Stand,
   units: number,
-  { delivery = form.delivery, shelf }: { delivery?: "standard" | "collect"; shelf?: Shelf } = {},
+  { delivery = form.delivery, shelf, card }: Buying = {},
 ) {
   const from = shelf ?? (await stockShelf(50));
   const sessionId = await press(await basketWith(from, units), { ...form, delivery });
-  await stand.pay({ id: sessionId });
+  await stand.pay({ id: sessionId }, card === undefined ? {} : { number: card });
   await settle(sessionId);
   return { shelf: from, sessionId, ...(await orderOf(sessionId)) };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { addToBasket } from "@/lib/basket/basket-commands";
+import { dispatchOrders } from "@/lib/checkout/dispatch-commands";
 import { settle } from "@/lib/checkout/settle-commands";
-import { db, inTransaction } from "@/lib/db/client";
-import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
+import { db } from "@/lib/db/client";
 import type { FoundLine } from "@/lib/returns/receipt";
 import type { AskedReturnLine, ReturnForm } from "@/lib/returns/returns-schema";
 import { changeStock } from "@/lib/stock/stock-commands";
@@ -38,7 +38,7 @@ export async function sentOrder(
   await stand.pay({ id: sessionId }, how.card ?? {});
   await settle(sessionId);
   const { id, number } = await orderOf(sessionId);
-  await markSent(id, how);
+  await markSent(id, number, how);
   const lines = await db().orderLine.findMany({
     where: { orderId: id },
     select: { id: true, variantId: true },
@@ -51,21 +51,20 @@ export async function sentOrder(
 
 async function markSent(
   id: string,
-  { dispatchedAt = new Date(), isDelivered = true }: { dispatchedAt?: Date; isDelivered?: boolean },
+  number: number,
+  { dispatchedAt, isDelivered = true }: { dispatchedAt?: Date; isDelivered?: boolean },
 ): Promise<void> {
-  await inTransaction(async (tx) => {
-    const order = await lockOrder(tx, id);
-    if (!order) throw new Error(`There is no order ${id}`);
-    await tx.shipment.create({
-      data: {
-        orderId: id,
-        carrier: "Royal Mail",
-        actor: "test",
-        dispatchedAt,
-        deliveredAt: isDelivered ? dispatchedAt : null,
-      },
-    });
-    await moveOrder(tx, id, order.state, "fulfilled");
+  const [answer] = await dispatchOrders("test", [
+    { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" },
+  ]);
+  if (!answer?.result.ok) throw new Error(`Order ${number} could not be sent`);
+  const at = dispatchedAt ?? new Date();
+  await db().shipment.updateMany({
+    where: { orderId: id },
+    data: {
+      ...(dispatchedAt && { dispatchedAt }),
+      deliveredAt: isDelivered ? new Date(at.getTime() + 1000) : null,
+    },
   });
 }
 

@@ -1,39 +1,64 @@
 import type { Metadata } from "next";
+import { AccountPage } from "@/components/account/account-page";
+import { OrderRows } from "@/components/account/order-rows";
 import { SignOutForm } from "@/components/account/sign-out-form";
-import { ShortPage, type WayOn } from "@/components/ui/short-page";
+import { Notice } from "@/components/ui/notice";
+import type { WayOn } from "@/components/ui/short-page";
+import { SiteLink } from "@/components/ui/site-link";
+import { ordersShown, readAccount, readOrdersOf } from "@/lib/accounts/account-reads";
 import { accountPath, may, roleWords } from "@/lib/auth/auth";
 import { readCsrfToken, requireViewer } from "@/lib/auth/viewer";
 
 export const metadata: Metadata = { title: "Account", robots: { index: false } };
 export const instant = false;
 
-export default async function AccountPage() {
+export default async function AccountContentsPage({ searchParams }: PageProps<"/account">) {
   const viewer = await requireViewer(accountPath);
+  const [asked, orders, account] = await Promise.all([
+    searchParams,
+    readOrdersOf(viewer.id),
+    readAccount(viewer.id),
+  ]);
+  const roles = viewer.roles.map((role) => roleWords[role]).join(", ");
   return (
-    <ShortPage title="Account" on={may(viewer.roles, "desk.enter") ? [toDesk, ...waysOn] : waysOn}>
-      <dl className="w-full first:-mt-6">
-        {viewer.name && <Fact term="Name">{viewer.name}</Fact>}
-        <Fact term="Email">{viewer.email}</Fact>
-        {viewer.roles.length > 0 && (
-          <Fact term="Roles">{viewer.roles.map((role) => roleWords[role]).join(", ")}</Fact>
-        )}
-      </dl>
-      <SignOutForm csrfToken={await readCsrfToken()} />
-    </ShortPage>
+    <AccountPage
+      title="Account"
+      standfirst={viewer.email}
+      path={accountPath}
+      asked={asked}
+      on={may(viewer.roles, "desk.enter") ? [{ ...toDesk, aside: roles }] : []}
+      aside={
+        <div className="text-ink">
+          <SignOutForm csrfToken={await readCsrfToken()} />
+        </div>
+      }
+    >
+      {account && !account.hasPassword && (
+        <Notice tone="plain">
+          You sign in by a link that we send you. If you would rather have a password,{" "}
+          <SiteLink href="/account/details" className="link">
+            choose one
+          </SiteLink>
+          .
+        </Notice>
+      )}
+      <h2 className="text-2xl">Your orders</h2>
+      {orders.length > 0 ? (
+        <OrderRows orders={orders} />
+      ) : (
+        <p>Nothing yet. What you buy with {viewer.email}, signed in or not, stands here once it is paid.</p>
+      )}
+      {orders.length === ordersShown && (
+        <p className="text-sm text-ink-soft">
+          These are your last {ordersShown}. All of them are in{" "}
+          <SiteLink href="/account/data" className="link">
+            your data
+          </SiteLink>
+          .
+        </p>
+      )}
+    </AccountPage>
   );
 }
 
 const toDesk: WayOn = { href: "/admin", title: "Go to the desk" };
-const waysOn: readonly WayOn[] = [
-  { href: "/guides", title: "Read the guides" },
-  { href: "/shop", title: "See the shop" },
-];
-
-function Fact({ term, children }: { readonly term: string; readonly children: string }) {
-  return (
-    <div className="flex flex-wrap gap-x-8 border-b border-line py-4">
-      <dt className="w-24 text-ink-soft">{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}

@@ -4,6 +4,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { readTypedEmail } from "@/app/typed-email";
 import { ShortPage } from "@/components/ui/short-page";
+import { doneWords } from "@/lib/accounts/account";
 import { addressOnSite } from "@/lib/auth/auth";
 import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
@@ -14,14 +15,20 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 export const instant = false;
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { callbackUrl, error, refused, wait } = await searchParams;
+  const { callbackUrl, error, refused, wait, done } = await searchParams;
   const address = addressOnSite(typeof callbackUrl === "string" ? callbackUrl : undefined, env().SITE_URL);
   if (await getViewer()) redirect(address as Route);
   return (
     <ShortPage
       title="Sign in"
+      on={[
+        { href: "/account/link", title: "Sign in by a link instead" },
+        { href: "/account/reset", title: "I have forgotten my password" },
+        { href: "/account/new", title: "Open an account" },
+      ]}
       aside="Buying needs no account: the address of your order page is in its email, and opens it."
     >
+      {done === "reset" && <Notice tone="status">{doneWords.reset}</Notice>}
       {refused === "too-often" ? (
         <Notice tone="alert">{tooOftenWords(waitFrom(wait))}</Notice>
       ) : (

@@ -7,6 +7,7 @@ import { SkipLink } from "@/components/ui/skip-link";
 import { may } from "@/lib/auth/auth";
 import { getViewer, readCsrfToken } from "@/lib/auth/viewer";
 import "../desk.css";
+import "../desk-paper.css";
 import "../desk-tables.css";
 import "../stock-table.css";
 

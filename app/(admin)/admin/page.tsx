@@ -4,13 +4,14 @@ import { DeskLink } from "@/components/admin/desk-link";
 import { DeskPage, DeskSection } from "@/components/admin/desk-page";
 import { Figures, type FigureFacts } from "@/components/admin/figures";
 import { LowStockTable } from "@/components/admin/low-stock-table";
-import { OrderTable } from "@/components/admin/order-table";
+import { ToSendTable } from "@/components/admin/queue-table";
 import { Today } from "@/components/admin/moment";
 import { may } from "@/lib/auth/auth";
 import { readAnswer } from "@/lib/auth/desk-answer";
 import { requireRole } from "@/lib/auth/viewer";
 import { readDeskAlerts } from "@/lib/desk-alerts/desk-alerts-reads";
-import { readOrderList } from "@/lib/orders/desk-reads";
+import { countText, type QueueCounts } from "@/lib/orders/queue";
+import { readQueue, readQueueCounts } from "@/lib/orders/queue-reads";
 import { bandOf } from "@/lib/stock/stock";
 import { readLowStock } from "@/lib/stock/stock-reads";
 
@@ -19,17 +20,18 @@ export const instant = false;
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   const viewer = await requireRole("desk.enter", "/admin");
   const { answer } = await searchParams;
-  const [alerts, orders, low] = await Promise.all([
+  const now = new Date();
+  const mayOrders = may(viewer.roles, "orders.read");
+  const [alerts, orders, counts, low] = await Promise.all([
     may(viewer.roles, "alerts.settle") ? readDeskAlerts() : null,
-    may(viewer.roles, "orders.read") ? readOrderList({ toSend: true }) : null,
+    mayOrders ? readQueue({ show: "to-send" }) : null,
+    mayOrders ? readQueueCounts(now) : null,
     may(viewer.roles, "stock.read") ? readLowStock() : null,
   ]);
   const soldOut = low?.filter((row) => bandOf(row, row.lowStockAt) === "sold-out").length ?? 0;
   const figures: FigureFacts[] = [
     ...(alerts ? [count(alerts.length, "to settle", "#alerts")] : []),
-    ...(orders
-      ? [count(orders.rows.length, "to send", "/admin/orders?state=paid", orders.next !== null)]
-      : []),
+    ...(counts ? queueFigures(counts) : []),
     ...(low
       ? [
           count(soldOut, "sold out", "/admin/stock?show=sold-out"),
@@ -54,7 +56,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           )}
           {orders && (
             <div className="mt-9 first:mt-0">
-              <PaidOrders orders={orders} />
+              <PaidOrders orders={orders} now={now} />
             </div>
           )}
         </div>
@@ -83,26 +85,41 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   );
 }
 
-/** @param isAtLeast true when only the first ones were counted */
-function count(found: number, words: string, href: FigureFacts["href"], isAtLeast = false): FigureFacts {
-  return { figure: `${found}${isAtLeast ? "+" : ""}`, words, isNothing: found === 0, ...(href && { href }) };
+function count(found: number, words: string, href: FigureFacts["href"]): FigureFacts {
+  return { figure: countText(found), words, isNothing: found === 0, ...(href && { href }) };
+}
+
+/** What waits in the queue; what is late, in question or in trouble only where there is any. */
+function queueFigures(counts: QueueCounts): FigureFacts[] {
+  const { late, address, problems } = counts;
+  return [
+    count(counts["to-send"], "to send", "/admin/orders"),
+    ...(late > 0 ? [count(late, "of them late", "/admin/orders")] : []),
+    ...(address > 0 ? [count(address, "addresses in question", "/admin/orders?show=address")] : []),
+    ...(counts["to-collect"] > 0
+      ? [count(counts["to-collect"], "to be collected", "/admin/orders?show=to-collect")]
+      : []),
+    ...(problems > 0 ? [count(problems, "in trouble", "/admin/orders?show=problems")] : []),
+  ];
 }
 
 function PaidOrders({
   orders: { rows, next },
+  now,
 }: {
-  readonly orders: Awaited<ReturnType<typeof readOrderList>>;
+  readonly orders: Awaited<ReturnType<typeof readQueue>>;
+  readonly now: Date;
 }) {
   return (
     <DeskSection title="Paid and waiting to be sent">
       {rows.length > 0 ? (
-        <OrderTable label="Paid orders" orders={rows} hasStates={false} />
+        <ToSendTable rows={rows} isTicked={false} now={now} />
       ) : (
         <NothingYet>No order is waiting. Everything paid for is on its way.</NothingYet>
       )}
       {next !== null && (
         <p className="mt-4">
-          <DeskLink href={{ pathname: "/admin/orders", query: { state: "paid", before: next } }}>
+          <DeskLink href={{ pathname: "/admin/orders", query: { show: "to-send", after: next } }}>
             The rest
           </DeskLink>
         </p>

@@ -16,10 +16,12 @@ import {
   type BasketLineFacts,
 } from "@/lib/basket/basket";
 import { readBasket, readRemovedName, shownLine } from "@/lib/basket/basket-reads";
+import { readBasketCode, type BasketCode } from "@/lib/checkout/coded-reads";
 import { checkoutRefusalWords, restingWords, type CheckoutRefusalKind } from "@/lib/checkout/checkout";
 import { isDatabaseAway } from "@/lib/db/errors";
 import { promiseWords } from "@/lib/delivery/working-days";
 import { tooOftenWords, waitFrom } from "@/lib/limits/limits";
+import { suggestedContact } from "./suggested-contact";
 
 export const metadata: Metadata = { title: "Basket", robots: { index: false } };
 // Reads the visitor's cookie and must be whole without JavaScript: no part of it may stream in later.
@@ -35,6 +37,7 @@ const changedWords = {
   quantity: "The quantity has been changed.",
   restored: "That is in your basket again.",
   accepted: "Your basket has been brought up to date.",
+  "no-code": "The code is taken off.",
   link: "All of it is in your basket.",
   part: "What could be had is in your basket.",
 } as const;
@@ -43,8 +46,9 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
   const asked = await searchParams;
   await connection();
   const token = (await cookies()).get(basketCookie)?.value;
-  const basket = await loadBasket(token);
-  if (basket === "away") return <BasketAway />;
+  const loaded = await loadBasket(token);
+  if (loaded === "away") return <BasketAway />;
+  const { basket, code } = loaded;
   const { refused } = asked;
   const words = refusalWords(asked);
   return (
@@ -64,6 +68,7 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
           <section aria-label="Check out" className="beside">
             <CheckoutForm
               basket={basket}
+              code={code}
               refused={asCheckoutRefusal(refused)}
               promise={promiseWords(new Date())}
             />
@@ -74,12 +79,19 @@ export default async function BasketPage({ searchParams }: BasketPageProps) {
   );
 }
 
-async function loadBasket(token: string | undefined): Promise<BasketFacts | "away"> {
+interface LoadedBasket {
+  readonly basket: BasketFacts;
+  readonly code: BasketCode | null;
+}
+
+async function loadBasket(token: string | undefined): Promise<LoadedBasket | "away"> {
   try {
     const basket = await readBasket(token);
-    if (!basket) return emptyBasket;
-    const { email, postcode, delivery } = basket;
-    return { email, postcode, delivery, lines: basket.lines.map(shownLine) };
+    if (!basket) return { basket: emptyBasket, code: null };
+    const { email, postcode, delivery } = await suggestedContact(basket);
+    const { code } = basket;
+    const facts = { email, postcode, delivery, code, lines: basket.lines.map(shownLine) };
+    return { basket: facts, code: await readBasketCode(basket) };
   } catch (error) {
     if (isDatabaseAway(error)) return "away";
     throw error;

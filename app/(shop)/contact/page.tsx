@@ -4,7 +4,7 @@ import { linkMetadata } from "@/app/link-metadata";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Facts } from "@/components/ui/prose";
-import { shopMailbox } from "@/lib/env";
+import { trader } from "@/lib/trader";
 import { siteOrigin } from "@/lib/site-origin";
 
 // The shop's address is a setting of the running shop, not of the build.
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return linkMetadata(
     {
       title: "Contact",
-      description: "How to reach Fettle about an order, a product or the guide.",
+      description: "How to reach Fettle about an order, a product or the guide, and who we are.",
       path: "/contact",
     },
     siteOrigin(),
@@ -24,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContactPage() {
   await connection();
-  const address = shopMailbox();
+  const seller = trader();
+  const { email: address, phone } = seller;
   const parts: LeafletPart[] = [
     {
       slug: "write",
@@ -39,11 +40,33 @@ export default async function ContactPage() {
               {address}
             </a>
           </p>
+          {phone !== null && (
+            <p>
+              Or call <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>{phone}</a>.
+            </p>
+          )}
           <p>
             If it is about an order, give its number: it starts with F and stands in your confirmation. We can
-            help with orders and products.
+            help with orders and products. Complaints come here too.
           </p>
         </>
+      ),
+    },
+    {
+      slug: "who",
+      title: "Who we are",
+      words: (
+        <Facts
+          facts={[
+            { title: "Company", words: `${seller.name}, trading as Fettle` },
+            { title: "Registered office", words: <Lines lines={seller.address} /> },
+            {
+              title: "Registered in",
+              words: `${seller.registeredIn}, company number ${seller.companyNumber}`,
+            },
+            { title: "VAT number", words: seller.vatNumber },
+          ]}
+        />
       ),
     },
     {
@@ -68,6 +91,7 @@ export default async function ContactPage() {
         <div>
           <LinkRows label="It may be answered here">
             <LinkRow href="/delivery-and-returns">Delivery and returns</LinkRow>
+            <LinkRow href="/terms">The terms you buy on</LinkRow>
             <LinkRow href="/guides/hamstrings#injury" aside="Guide">
               When to get help for a leg
             </LinkRow>
@@ -80,4 +104,12 @@ export default async function ContactPage() {
   return (
     <Leaflet title="Contact" standfirst="A person reads every message." parts={parts} contents={false} />
   );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.map((line) => (
+    <span key={line} className="block">
+      {line}
+    </span>
+  ));
 }

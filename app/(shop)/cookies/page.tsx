@@ -1,9 +1,7 @@
 import { linkMetadata } from "@/app/link-metadata";
-import { typedEmailCookie } from "@/app/typed-email";
-import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
-import { basketCookie, basketDays } from "@/lib/basket/basket";
-import { basketMark } from "@/lib/basket/basket-mark";
+import { Facts } from "@/components/ui/prose";
+import { cookieGroups } from "./cookie-list";
 
 export const ensureStatic = "navigation";
 
@@ -14,39 +12,22 @@ export const metadata = linkMetadata({
 });
 
 const parts: LeafletPart[] = [
-  {
-    slug: "basket",
-    title: "Basket",
+  ...cookieGroups.map(({ slug, title, cookies }) => ({
+    slug,
+    title,
     words: (
-      <p>
-        <strong>{basketCookie}</strong> is set when you first put something in the basket. It holds a random
-        number that says which basket is yours, and nothing about you. It lasts {basketDays} days. Beside it,{" "}
-        <strong>{basketMark}</strong> says only that there is a basket, so that pages need not ask.
-      </p>
+      <Facts
+        facts={cookies.map(({ name, words, lasts }) => ({
+          title: <span className="wrap-anywhere">{name}</span>,
+          words: (
+            <>
+              {words} <span className="block text-sm text-ink-soft">{lasts}</span>
+            </>
+          ),
+        }))}
+      />
     ),
-  },
-  {
-    slug: "mistyped",
-    title: "A mistyped address",
-    words: (
-      <p>
-        <strong>{typedEmailCookie}</strong> keeps an email address that we could not take just then, for two
-        minutes, so that you need not type it again.
-      </p>
-    ),
-  },
-  {
-    slug: "signing-in",
-    title: "Signing in",
-    words: (
-      <p>
-        If you sign in, a cookie keeps you signed in, and another protects the form against being sent by a
-        stranger. They are gone when you sign out or when they run out. A third,{" "}
-        <strong>{knownBrowserCookie}</strong>, remembers for {knownBrowserDays} days that you have signed in
-        from here, so that strangers who guess at your password cannot lock you out. It opens nothing.
-      </p>
-    ),
-  },
+  })),
   {
     slug: "paying",
     title: "Paying",

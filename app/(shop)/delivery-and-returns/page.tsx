@@ -61,8 +61,9 @@ const parts: LeafletPart[] = [
       <>
         <p>
           You have 14 days from the day your order reaches you to tell us that you want to cancel all or part
-          of it. You need no reason. A clear message is enough: see{" "}
-          <SiteLink href="/contact">contact</SiteLink>.
+          of it. You need no reason. Ask for the return on your order’s page: its link is in every email about
+          the order, and <SiteLink href="/orders">we can send it again</SiteLink>. Any other clear message is
+          enough as well: see <SiteLink href="/contact">contact</SiteLink>.
         </p>
         <Figures
           figures={[
@@ -77,17 +78,21 @@ const parts: LeafletPart[] = [
         <ul>
           <li>Send the goods back within 14 days of telling us. The postage back is yours to pay.</li>
           <li>
-            We refund the goods and, when you cancel the whole order, what you paid for standard delivery. The
-            money goes back to the card you paid with, within 14 days of the goods reaching us or of proof
-            that you sent them.
+            We refund the goods and, when you cancel the whole order, what you paid for standard delivery;
+            what express cost more stays. The money goes back to the card you paid with, within 14 days of the
+            goods reaching us or of proof that you sent them.
           </li>
           <li>
             Try things on and look them over as you would in a shop. If they have been used beyond that, we
             may take off what they have lost in value.
           </li>
           <li>
-            For reasons of hygiene, opened creams, balms and gels cannot come back unless something is wrong
-            with them.
+            For reasons of hygiene, creams, balms, gels and tape that have been opened cannot come back unless
+            something is wrong with them. Their pages say so.
+          </li>
+          <li>
+            Instead of your money you can have another size or colour at the same price, while it is in stock:
+            choose it when you ask for the return.
           </li>
         </ul>
       </>
@@ -99,8 +104,9 @@ const parts: LeafletPart[] = [
     words: (
       <p>
         Tell us and we put it right: a replacement, a repair or your money back, and we pay the postage. You
-        have 30 days to reject faulty goods for a full refund. These are your rights under the Consumer Rights
-        Act 2015, and nothing here takes them away.
+        have 30 days to reject faulty goods for a full refund: ask for the return on your order’s page. After
+        that your rights go on: write to us. These are your rights under the Consumer Rights Act 2015, and
+        nothing here takes them away.
       </p>
     ),
   },

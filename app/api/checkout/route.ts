@@ -1,21 +1,14 @@
-import { rememberContact } from "@/lib/basket/basket-commands";
-import { readBasket } from "@/lib/basket/basket-reads";
 import { beginCheckout } from "@/lib/checkout/begin-commands";
 import { restingWords } from "@/lib/checkout/checkout";
-import { checkoutFormSchema, type CheckoutForm } from "@/lib/checkout/checkout-schema";
+import { checkoutFormSchema } from "@/lib/checkout/checkout-schema";
 import { shopperOf } from "@/lib/limits/visitor";
 import { answerForm, sendOn } from "../answer";
 import { basketToken } from "../basket/basket-cookie";
 import { slowAnswer, tooOften } from "../too-often";
+import { countOutcome, countTyped } from "./code-guesses";
+import { keepTyped } from "./keep-typed";
 
 const page = { page: "/basket", anchor: "pay" } as const;
-
-/** Nobody types it again because he was asked to wait: the basket keeps it. */
-async function keepTyped(token: string | undefined, form: CheckoutForm): Promise<void> {
-  const { email, postcode, delivery = null } = form;
-  const basket = await readBasket(token);
-  if (basket) await rememberContact(basket.id, { email, postcode, delivery });
-}
 
 /** From the basket to the payment page, or back with the reason. */
 export async function POST(request: Request): Promise<Response> {
@@ -23,12 +16,17 @@ export async function POST(request: Request): Promise<Response> {
     const form = checkoutFormSchema.safeParse(fields);
     if (!form.success) return sendOn("/basket?refused=bad-email#pay");
     const token = basketToken(request);
-    const slow = await tooOften("checkout", request, async () => {
-      await keepTyped(token, form.data);
+    const keep = async () => {
+      const { code: _unseen, ...contact } = form.data;
+      await keepTyped(token, contact);
       return page;
-    });
+    };
+    const isTyped = Boolean(form.data.code);
+    const slow =
+      (await tooOften("checkout", request, keep)) ?? (isTyped ? await countTyped(request, keep) : null);
     if (slow) return slow;
     const begun = await beginCheckout(token, form.data, shopperOf(request.headers));
+    await countOutcome(request, begun.ok ? null : begun.refusal.kind, isTyped);
     if (!begun.ok && begun.refusal.kind === "resting") {
       const { kind, waitSeconds } = begun.refusal;
       return slowAnswer(request, { refused: kind, waitSeconds, words: restingWords(waitSeconds) }, page);

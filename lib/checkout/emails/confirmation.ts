@@ -1,18 +1,13 @@
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
-import { isOutsideVat } from "@/lib/delivery/zones";
 import { orderUrl } from "@/lib/orders/order-link";
 import { address, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
-import { orderVat, type OrderFacts } from "@/lib/orders/orders";
+import { daysWords, deliveryTable, deliveryTitles } from "@/lib/delivery/delivery";
+import { isOutsideVat, zones } from "@/lib/delivery/zones";
+import { vatByRate, type OrderFacts, type VatRow } from "@/lib/orders/orders";
 import { lawParts } from "./law";
 import { dayText, nameOf, numberOf, orderLetter, seeOrder } from "./order-letter";
-
-const ways: Record<OrderFacts["deliveryMethod"], string> = {
-  standard: "Delivery",
-  express: "Express delivery",
-  collect: "Collection",
-};
 
 function sums(order: OrderFacts): Row[] {
   return [
@@ -22,7 +17,10 @@ function sums(order: OrderFacts): Row[] {
       amount: formatPence(line.totalPence),
     })),
     ...discount(order),
-    { name: ways[order.deliveryMethod], amount: formatPence(order.deliveryPence) },
+    {
+      name: order.deliveryMethod === "collect" ? "Collection" : deliveryTitles[order.deliveryMethod],
+      amount: formatPence(order.deliveryPence),
+    },
     ...total(order),
   ];
 }
@@ -32,8 +30,15 @@ function total(order: OrderFacts): Row[] {
   if (isOutsideVat(order.zone)) return [{ name: "Total, no UK VAT in it", amount, isTotal: true }];
   return [
     { name: "Total, VAT included", amount, isTotal: true },
-    { name: "of which VAT", amount: formatPence(orderVat(order)) },
+    ...vatByRate(order).map(vatRow),
   ];
+}
+
+const rates = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 2 });
+
+function vatRow({ rate, netPence, vatPence }: VatRow): Row {
+  const name = rate === 0 ? "No VAT" : `VAT at ${rates.format(rate / 10_000)}`;
+  return { name, detail: `on ${formatPence(netPence)}`, amount: formatPence(vatPence) };
 }
 
 function discount({ discountPence, discountCode, discountWords }: OrderFacts): Row[] {
@@ -44,11 +49,10 @@ function discount({ discountPence, discountCode, discountWords }: OrderFacts): R
 
 /** Where it goes, and by when something happens. */
 function next(order: OrderFacts): Part[] {
+  const { dispatchBy } = order;
   if (order.deliveryMethod === "collect") {
-    return [
-      paragraph("You chose to collect. We write to you when it is ready."),
-      ...promise(order, "It is ready for you by"),
-    ];
+    const by = dispatchBy === null ? "" : ` It is ready by ${dayText(dispatchBy)}.`;
+    return [paragraph(`You chose to collect. We write to you when you can.${by}`)];
   }
   const goes = address("It goes to", order.address);
   if (order.state === "address_query") {
@@ -57,11 +61,16 @@ function next(order: OrderFacts): Part[] {
       paragraph("That address is outside the area you chose. We write to you before anything is sent."),
     ];
   }
-  return [goes, ...promise(order, "It leaves us by")];
+  const leaves = dispatchBy === null ? "It leaves us soon" : `It leaves us by ${dayText(dispatchBy)}`;
+  return [goes, paragraph(`${leaves}, and we write to you when it does. ${arrival(order)}`)];
 }
 
-function promise({ dispatchBy }: OrderFacts, words: string): Part[] {
-  return dispatchBy === null ? [] : [paragraph(`${words} ${dayText(dispatchBy)}.`)];
+/** How long it is on its way, and the last day that the law allows where nothing else was agreed (Consumer Rights Act 2015, section 28). */
+function arrival({ zone, deliveryMethod }: OrderFacts): string {
+  const known = zones.find((name) => name === zone);
+  const way = known && deliveryMethod !== "collect" ? deliveryTable[known][deliveryMethod] : null;
+  const days = way ? `It is with you ${daysWords(way.days)} after that; at the latest` : "It is with you";
+  return `${days} within 30 days of your order.`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { cancellationTerms, lastDayToTell } from "@/lib/cancellation";
 import { siteUrl } from "@/lib/env";
-import { address, heading, link, paragraph, type Part } from "@/lib/mail/parts";
+import { action, address, heading, link, paragraph, type Part } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
+import { orderUrl } from "@/lib/orders/order-link";
 import { trackingUrl } from "@/lib/orders/tracking";
 import type { OrderFacts } from "@/lib/orders/orders";
 import { trader } from "@/lib/trader";
@@ -103,7 +104,7 @@ export function orderDelivered(order: OrderFacts, shipment: ShipmentForEmail): E
       ),
       heading("If something goes back"),
       ...returnParts(shipment),
-      seeOrder(order, "Send something back"),
+      action("Send something back", `${orderUrl(order.id, order.linkVersion)}/return`),
       link("Delivery and returns", siteUrl("/delivery-and-returns")),
     ],
   });

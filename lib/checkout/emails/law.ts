@@ -4,7 +4,7 @@ import { address, heading, link, list, paragraph, type Part } from "@/lib/mail/p
 import { form } from "@/lib/mail/form-part";
 import type { OrderFacts } from "@/lib/orders/orders";
 import { trader } from "@/lib/trader";
-import { dayText, nameOf, numberOf } from "./order-letter";
+import { dateText, nameOf, numberOf } from "./order-letter";
 
 /** The right to cancel: how long, how, what it costs, and what it does not hold for. */
 function changingYourMind(order: OrderFacts): Part[] {
@@ -38,7 +38,7 @@ function faulty(): Part[] {
       `We are under a legal duty to supply things that are as described, of satisfactory quality and fit for their purpose. If they are not, you have ${cancellationTerms.rejectDays} days to reject them for all of your money, and after that a right to a repair or a replacement; we pay the postage. These are your rights under the Consumer Rights Act 2015, and nothing here takes them away.`,
     ),
     paragraph(
-      "A complaint goes to the same address, by email or by post. A person answers it, as a rule within two working days. We belong to no scheme that settles disputes out of court; you may go to Citizens Advice, and to court.",
+      "A complaint goes to the address below, by email or by post, and a person answers it. We belong to no scheme that settles disputes out of court. Citizens Advice helps buyers without charge, and you can always go to court.",
     ),
   ];
 }
@@ -47,7 +47,8 @@ function seller(): Part[] {
   const { name, address: lines, email, phone, companyNumber, registeredIn, vatNumber } = trader();
   return [
     heading("Who you bought from"),
-    address(`${name}, trading as Fettle`, [
+    address("The company, its registered office and its numbers", [
+      `${name}, trading as Fettle`,
       ...lines,
       email,
       ...(phone === null ? [] : [phone]),
@@ -63,7 +64,7 @@ function seller(): Part[] {
 export function lawParts(order: OrderFacts): Part[] {
   const filled = cancellationForm(trader(), {
     number: numberOf(order),
-    ordered: dayText(order.paidAt ?? order.createdAt),
+    ordered: dateText(order.paidAt ?? order.createdAt),
   });
   return [
     ...changingYourMind(order),

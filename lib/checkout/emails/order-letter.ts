@@ -71,3 +71,10 @@ const days = new Intl.DateTimeFormat("en-GB", {
 export function dayText(day: Date): string {
   return days.format(day).replace(",", "");
 }
+
+const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
+
+/** "25 November 2026": the day here at which something happened. */
+export function dateText(moment: Date): string {
+  return dates.format(moment);
+}

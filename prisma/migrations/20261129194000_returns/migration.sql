@@ -200,11 +200,13 @@ CREATE FUNCTION keep_refunds_beside_returns() RETURNS trigger LANGUAGE plpgsql A
 DECLARE
   ordered integer;
   back integer;
+  away integer;
 BEGIN
   SELECT quantity INTO ordered FROM order_line WHERE id = NEW.order_line_id FOR UPDATE;
   SELECT coalesce(sum(line.quantity), 0) INTO back FROM refund_line AS line JOIN refund ON refund.id = line.refund_id
     WHERE line.order_line_id = NEW.order_line_id AND line.id <> NEW.id AND refund.state <> 'failed';
-  IF back + NEW.quantity + units_in_returns(NEW.order_line_id) > ordered THEN
+  away := units_in_returns(NEW.order_line_id);
+  IF away > 0 AND back + NEW.quantity + away > ordered THEN
     RAISE EXCEPTION 'units of line % are on their way back, or were exchanged', NEW.order_line_id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;

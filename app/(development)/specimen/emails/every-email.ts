@@ -1,3 +1,17 @@
+import {
+  alreadyOpenLetter,
+  closedLetter,
+  emailAskLetter,
+  emailLeftLetter,
+  emailMovedLetter,
+  emailRestoredLetter,
+  emailTakenLetter,
+  noAccountLetter,
+  passwordLetter,
+  resetLetter,
+  signInLetter,
+  signUpLetter,
+} from "@/lib/accounts/account-emails";
 import { newsletterIssue, signUpConfirmation } from "@/lib/newsletter/newsletter-emails";
 import { orderCancelled, orderEmailChanged, orderLink } from "@/lib/checkout/emails/change";
 import { orderConfirmation } from "@/lib/checkout/emails/confirmation";
@@ -15,7 +29,8 @@ const id = "6f1c2f0e-8d0b-4f0e-9a55-0c3f7b1d2e4a";
 const email = "robin@example.com";
 const askedAt = new Date("2026-11-24T09:00:00Z");
 
-const order: OrderFacts = {
+/** A paid order of three lines, one of which comes back sealed or not at all. */
+export const exampleOrder: OrderFacts = {
   id,
   number: 10023,
   state: "paid",
@@ -84,6 +99,7 @@ const order: OrderFacts = {
   ],
 };
 
+const order = exampleOrder;
 const collected: OrderFacts = { ...order, deliveryMethod: "collect", address: [] };
 const coded: OrderFacts = {
   ...order,
@@ -177,6 +193,7 @@ const alert = {
   },
 } as const;
 const subscriber = { id, state: "pending", email, askedAt, letters: 1 } as const;
+const accountLink = { id, email, otherEmail: "robin.fell@example.com" } as const;
 const issue = {
   slug: "2026-12",
   subject: "December: what to do on ice",
@@ -238,5 +255,14 @@ export function everyEmail(): Record<Exclude<OutboxKind, NoLetter>, readonly Ema
     "stock-alert": [backInStock(alert)],
     "newsletter-confirm": [signUpConfirmation(subscriber)],
     "newsletter-issue": [newsletterIssue(issue, subscriber)],
+    "account-sign-up": [signUpLetter(accountLink), alreadyOpenLetter(accountLink)],
+    "account-link": [signInLetter(accountLink), noAccountLetter(accountLink)],
+    "account-reset": [resetLetter(accountLink)],
+    "account-password": [passwordLetter(email, id, askedAt.toISOString())],
+    "account-email-ask": [emailAskLetter(accountLink), emailTakenLetter(accountLink)],
+    "account-email-moved": [emailMovedLetter(accountLink)],
+    "account-email-left": [emailLeftLetter(accountLink)],
+    "account-email-restored": [emailRestoredLetter(accountLink)],
+    "account-closed": [closedLetter(email, id)],
   };
 }

@@ -16,6 +16,8 @@ import { readChangeable } from "@/lib/orders/changes-reads";
 import { orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
 import { orderTimeline } from "@/lib/orders/timeline";
 import { readOrderEvents } from "@/lib/orders/timeline-reads";
+import { returnEntries } from "@/lib/returns/return-timeline";
+import { readReturnsOfOrder } from "@/lib/returns/returns-reads";
 import { orAway } from "@/app/or-away";
 import { linkedOrder } from "../linked-order";
 
@@ -27,9 +29,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
   const linked = await linkedOrder(params);
   if (linked.kind !== "order") return <OrderUnopened kind={linked.kind} />;
   const { order, token } = linked;
-  const read = await orAway(Promise.all([readChangeable({ id: order.id }), readOrderEvents(order.id)]));
+  const read = await orAway(
+    Promise.all([readChangeable({ id: order.id }), readOrderEvents(order.id), readReturnsOfOrder(order.id)]),
+  );
   if (read === "away" || !read[0]) return <OrderUnopened kind="away" />;
-  const [changeable, events] = read;
+  const [changeable, events, returns] = read;
+  const sentBack = returnEntries(returns, `/orders/${encodeURIComponent(token)}`);
   const { done } = await searchParams;
   const isToBeSent = cancelRefusal(changeable) === null && order.state !== "address_query";
   const isOnItsWay = ({ state }: { readonly state: string }) => state === "requested" || state === "pending";
@@ -44,7 +49,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
         </div>
       </header>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <OrderTimeline entries={orderTimeline({ ...order, isToBeSent }, events)} />
+        <OrderTimeline entries={orderTimeline({ ...order, isToBeSent }, events, sentBack)} />
         <OrderWays token={token} {...waysOf(order, changeable)} />
       </div>
       <div className="mt-12 print:mt-6">

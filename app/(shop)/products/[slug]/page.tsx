@@ -66,7 +66,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
             <div className="mt-6 mb-8">
               <ListingForm card={product} bands={bands} sku={undefined} place={undefined} detailed />
             </div>
-            <DeliveryLines />
+            <DeliveryLines sealedOnly={product.sealedOnly} />
           </div>
         </div>
         <SectionUses uses={uses} />

@@ -4,7 +4,8 @@ import { authOptions } from "@/lib/auth/auth-options";
 import { joinBaskets, leaveBasket } from "@/lib/basket/join-commands";
 import { openLog } from "@/lib/log";
 import { basketCookieLines, basketToken, forgetBasketLines } from "../../basket/basket-cookie";
-import { guardSignIn } from "./sign-in-guard";
+import { linkProvider, linkProviderId } from "./link-provider";
+import { guardLink, guardSignIn, type SignIn } from "./sign-in-guard";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 
@@ -21,7 +22,8 @@ function noteLeft(error: unknown): true {
  * waits for what it tells; that the basket could not follow must keep nobody out.
  */
 async function pass(request: NextRequest, context: Context) {
-  const options = authOptions();
+  const known = authOptions();
+  const options = { ...known, providers: [...known.providers, linkProvider(request)] };
   let signedIn = false;
   const cookies: string[] = [];
   const response: Response = await NextAuth(request, context, {
@@ -55,6 +57,9 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params;
   // As next-auth tells its tasks apart, whatever comes after them.
-  const triesPassword = nextauth[0] === "callback" && nextauth[1] === "credentials";
-  return triesPassword ? guardSignIn(request, (read) => pass(read, context)) : GET(request, context);
+  const [task, provider] = nextauth;
+  if (task !== "callback") return GET(request, context);
+  const signIn: SignIn = (read) => pass(read, context);
+  if (provider === "credentials") return guardSignIn(request, signIn);
+  return provider === linkProviderId ? guardLink(request, signIn) : GET(request, context);
 }

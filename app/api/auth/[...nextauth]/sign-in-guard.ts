@@ -10,13 +10,15 @@ import { consume, forget, giveBack, type Counted } from "@/lib/limits/limiter";
 import { tooOftenWords, type LimitRefusal } from "@/lib/limits/limits";
 import { keyedHash, visitorOf } from "@/lib/limits/visitor";
 import { typedEmailLine } from "@/app/typed-email";
-import { awayPage, awayWords, json, refusalPage } from "../../answer";
+import { awayPage, awayWords, json, refusalPage, sendOn } from "../../answer";
 import { slowAnswer } from "../../too-often";
 
 const maximumBytes = 16 * 1024;
 
-/** Tells whether somebody was signed in, and what the answer was. */
-type SignIn = (request: NextRequest) => Promise<{ readonly response: Response; readonly signedIn: boolean }>;
+/** A try at signing in: tells whether somebody was signed in, and what the answer was. */
+export type SignIn = (
+  request: NextRequest,
+) => Promise<{ readonly response: Response; readonly signedIn: boolean }>;
 
 /**
  * Lets a password be tried, unless too many were wrong: from this address, or for this account from wherever it was tried. A try is
@@ -40,6 +42,19 @@ export async function guardSignIn(request: NextRequest, signIn: SignIn): Promise
   const kept = new Headers(response.headers);
   kept.append("set-cookie", knownBrowserLine(email));
   return new Response(response.body, { status: response.status, headers: kept });
+}
+
+/**
+ * Lets a link be opened. One that opens nothing leads back to its page, which says why; a link has 192 bits, and is not guessed.
+ */
+export async function guardLink(request: NextRequest, signIn: SignIn): Promise<Response> {
+  const body = await readBody(request, maximumBytes);
+  if (!body) return refusalPage("That did not work", "That was more than we can take in.", 413);
+  const token = fieldsOf(body, request.headers.get("content-type") ?? "").get("token");
+  const { url, method, headers } = request;
+  const { response, signedIn } = await signIn(new NextRequest(url, { method, headers, body }));
+  if (signedIn || wantsJson(request.headers)) return response;
+  return sendOn(`/account/confirm?${new URLSearchParams({ token: typeof token === "string" ? token : "" })}`);
 }
 
 /** Reads what next-auth will read, and as it does: what is counted must be what is tried. */

@@ -1,0 +1,46 @@
+import { orderNumberText } from "@/lib/orders/orders";
+import type { PickGroup } from "@/lib/orders/pick-list";
+import { Cell, DataTable, Row, RowHead } from "./data-table";
+
+/** What to take from the shelves, in the order in which they stand; a box to tick on paper for each. */
+export function PickSheet({ groups }: { readonly groups: readonly PickGroup[] }) {
+  return (
+    <div className="sheet">
+      {groups.map(({ department, lines }) => (
+        <section key={department} className="mt-7 first:mt-0">
+          <h2 className="mb-2 text-xl">{department}</h2>
+          <DataTable
+            label={department}
+            columns={[
+              { name: "Take" },
+              { name: "SKU" },
+              { name: "Product" },
+              { name: "For", isNumber: false },
+            ]}
+          >
+            {lines.map(({ sku, name, units, orders }) => (
+              <Row key={sku}>
+                <Cell place="top">
+                  <span className="inline-flex items-center gap-3">
+                    <span aria-hidden="true" className="paper-box" />
+                    <strong className="figure text-xl">{units}</strong>
+                  </span>
+                </Cell>
+                <RowHead>{sku}</RowHead>
+                <Cell>{name}</Cell>
+                <Cell className="figure">
+                  {orders
+                    .map(
+                      (order) =>
+                        `${orderNumberText(order.number)}${order.units > 1 ? ` × ${order.units}` : ""}`,
+                    )
+                    .join(", ")}
+                </Cell>
+              </Row>
+            ))}
+          </DataTable>
+        </section>
+      ))}
+    </div>
+  );
+}
