@@ -424,10 +424,10 @@ export const guards: readonly Guard[] = [
     tests: coded,
   },
   {
-    keeps: "Codes: the coupon's idempotency key goes with every replay",
+    keeps: "Codes: a coupon that is there already takes off what was asked for",
     file: "lib/checkout/coupon-commands.ts",
-    from: "{ idempotencyKey })",
-    to: "{ idempotencyKey: `${idempotencyKey}-${Math.random()}` })",
+    from: "if (!isSameCoupon(known, params)) throw error;",
+    to: "void isSameCoupon;",
     tests: coded,
   },
   {
