@@ -1,3 +1,5 @@
+import { orderGuards } from "./order-guards";
+
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
 export interface Guard {
   /** What it keeps, in a few words. */
@@ -294,6 +296,7 @@ export const guards: readonly Guard[] = [
     to: "",
     tests: [...returns, "lib/returns/receipt.test.ts"],
   },
+  ...orderGuards,
   {
     keeps: "Transactions: none waits on Stripe",
     file: "lib/in-transaction.ts",
