@@ -22,11 +22,11 @@ const owners = ["lib/accounts/owner-commands.test.ts"];
 const first = "prisma/migrations/20261123090000_first/migration.sql";
 const checks = "prisma/migrations/20261123090500_last_checks/migration.sql";
 const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.sql";
-const codes = "prisma/migrations/20261129192000_codes/migration.sql";
-const coded = ["lib/checkout/coded-orders.test.ts"];
 const returns = ["lib/returns/ask-commands.test.ts", "lib/returns/receive-commands.test.ts"];
 const returnChecks = ["lib/returns/last-checks.test.ts"];
 const returnTables = "prisma/migrations/20261129194000_returns/migration.sql";
+const codes = "prisma/migrations/20261129192000_codes/migration.sql";
+const coded = ["lib/checkout/coded-orders.test.ts"];
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
@@ -254,6 +254,7 @@ export const guards: readonly Guard[] = [
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
   },
+  ...orderGuards,
   {
     keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
     file: "lib/checkout/refunds.ts",
@@ -393,7 +394,7 @@ export const guards: readonly Guard[] = [
     file: "lib/codes/codes-commands.ts",
     from: "AND stopped_at IS NULL AND starts_at <= now()",
     to: "AND starts_at <= now()",
-    tests: coded,
+    tests: ["lib/codes/codes-commands.test.ts"],
   },
   {
     keeps: "Codes: a first order has none before it",
