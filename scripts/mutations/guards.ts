@@ -297,7 +297,6 @@ export const guards: readonly Guard[] = [
     to: "",
     tests: [...returns, "lib/returns/receipt.test.ts"],
   },
-  ...orderGuards,
   {
     keeps: "Transactions: none waits on Stripe",
     file: "lib/in-transaction.ts",
