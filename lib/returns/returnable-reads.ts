@@ -5,7 +5,7 @@ import { workingDayAfter } from "./return-terms";
 import { returnWindows, type ReturnWindows } from "./returns";
 
 /** Another variant of the same product, at the same price and in stock, that may be had in exchange. */
-export interface ExchangeChoice {
+interface ExchangeChoice {
   readonly variantId: string;
   readonly name: string;
   readonly available: number;
