@@ -76,7 +76,7 @@ export function orderHistory(facts: HistoryFacts): HistoryEvent[] {
       kind: "deed" as const,
       what: deedWords(action),
       who: actor,
-      words: reason === "" ? null : reason,
+      words: reason === "" || reason === deedWords(action) ? null : reason,
     })),
     ...facts.notes.map(({ actor, words, createdAt }) => ({
       at: createdAt,
