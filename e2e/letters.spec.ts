@@ -20,15 +20,11 @@ test("every letter can be looked at: by day and by night, wide and narrow, and a
   );
 });
 
-test("who sells stands on the contact page and on the form to cancel with, which fits one sheet", async ({
-  page,
-}) => {
+test("who sells stands on the contact page and on the form to cancel with", async ({ page }) => {
   await page.goto("/contact");
   const who = page.getByRole("region", { name: "Who we are" });
   await expect(who).toContainText("company number 00000000");
   await expect(who).toContainText("1 Example Street");
   await page.goto("/cancellation-form");
   await expect(page.getByRole("main")).toContainText("Fettle Example Ltd (made up), 1 Example Street");
-  const sheet = (await page.pdf({ format: "A4" })).toString("latin1");
-  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
