@@ -1,4 +1,5 @@
 import { codeGuards } from "./code-guards";
+import { letterGuards } from "./letter-guards";
 import { orderGuards } from "./order-guards";
 
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
@@ -252,6 +253,7 @@ export const guards: readonly Guard[] = [
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
   },
+  ...letterGuards,
   ...orderGuards,
   {
     keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
