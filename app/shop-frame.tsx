@@ -9,8 +9,8 @@ import { getGuides, getTopics } from "@/lib/guide/guide-queries";
 const help: FooterGroup = {
   title: "Help",
   links: [
-    { href: "/account", title: "Your account" },
     { href: "/orders", title: "Find your order" },
+    { href: "/account", title: "Your account" },
     { href: "/contact", title: "Contact" },
     { href: "/delivery-and-returns", title: "Delivery and returns" },
     { href: "/terms", title: "Terms" },

@@ -27,29 +27,36 @@ async function makeCode(page: Page, code: string): Promise<void> {
   await expect(row).toContainText("10% off");
 }
 
-async function addBall(page: Page): Promise<void> {
+async function addBall(page: Page, hasScripts: boolean | undefined): Promise<void> {
   await page.goto("/products/trigger-point-mb1-massage-ball");
   await page.getByRole("button", { name: "Add to basket" }).click();
-  await toBasket(page);
+  if (hasScripts) await toBasket(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Basket" })).toBeVisible();
 }
 
 async function useCode(page: Page, code: string): Promise<void> {
-  const field = page.getByRole("textbox", { name: "Code" });
+  const field = page.getByRole("textbox", { name: "Code", exact: true });
   if (!(await field.isVisible())) await page.getByText("Use a code").click();
   await field.fill(code);
   await page.getByRole("button", { name: "Use", exact: true }).click();
 }
 
-test("the desk makes a code, a buyer uses it, and nobody else does", async ({ page, shop }) => {
+test("the desk makes a code, a buyer uses it, and nobody else does", async ({
+  page,
+  shop,
+  javaScriptEnabled,
+}) => {
   const code = `T-${randomUUID().slice(0, 8).toUpperCase()}`;
   await signInAsOwner(page);
   await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
   await makeCode(page, code);
 
-  await addBall(page);
+  // Somebody else now, with a basket of his own.
+  await page.context().clearCookies();
+  await addBall(page, javaScriptEnabled);
   await useCode(page, "never-was");
   await expect(main(page).getByRole("alert")).toContainText("We do not know that code");
-  await expect(page.getByRole("textbox", { name: "Code" })).toHaveValue("NEVER-WAS");
+  await expect(page.getByRole("textbox", { name: "Code", exact: true })).toHaveValue("NEVER-WAS");
   await expectSound(page);
   await useCode(page, code);
   await expect(main(page)).toContainText(`${code} 10% off`);
@@ -58,7 +65,7 @@ test("the desk makes a code, a buyer uses it, and nobody else does", async ({ pa
 
   const email = `${code.toLowerCase()}@example.com`;
   await checkOut(page, { email });
-  await expect(page.getByText(code)).toBeVisible();
+  await expect(page.getByText("−£")).toBeVisible();
   const [order] = await query<{ discount_pence: number; subtotal_pence: number }>(
     shop,
     "SELECT discount_pence, subtotal_pence FROM shop_order WHERE email = $1",
@@ -69,13 +76,16 @@ test("the desk makes a code, a buyer uses it, and nobody else does", async ({ pa
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you");
 
   // Its one use is had: the next order is told, and goes on without it.
-  await addBall(page);
+  await addBall(page, javaScriptEnabled);
   await useCode(page, code);
   await expect(main(page).getByRole("alert")).toContainText("used as often as it may be");
   await page.getByRole("button", { name: "Go on without it" }).click();
   await expect(main(page)).toContainText("The code is taken off");
   await expect(main(page).getByText("Discount")).toHaveCount(0);
 
+  await page.context().clearCookies();
+  await signInAsOwner(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
   await page.goto("/admin/codes");
   const row = page.getByRole("row", { name: code });
   await expect(row).toContainText("Used up");

@@ -182,7 +182,7 @@ test("lists and checkout say the same of an address that they know and one that 
   }
 });
 
-test("a wrong order link, one of an older version and one of no order are the same page", async ({
+test("a wrong order link and one of no order are the same page; one that was replaced says so, and no more", async ({
   shop,
 }) => {
   const origin = shop.addresses.shop;

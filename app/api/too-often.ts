@@ -29,14 +29,15 @@ export interface SlowDown {
 
 /**
  * Counts a request, and answers it when that was too often; null when it may go on.
- * @param account keyed hash of the mailbox that it names, where it names one
+ * @param mailbox whose account it is about, whether or not there is one, where that is counted too
  */
 export async function tooOften(
   name: LimitName,
   request: Request,
   slowDown: () => SlowDown | Promise<SlowDown>,
-  account: string | null = null,
+  mailbox?: string,
 ): Promise<Response | null> {
+  const account = mailbox === undefined ? null : keyedHash("account", mailbox);
   const counted = await consume(name, { ...countedBy(request), account });
   if (counted.ok) return null;
   const { refusal } = counted;

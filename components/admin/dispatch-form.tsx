@@ -82,12 +82,18 @@ function DispatchRow({ row, isAlone, carrier, tracking, refusal }: DispatchRowPr
   const error = refusal && dispatchRefusalWords[refusal];
   return (
     <li className="border-b border-line py-3">
-      <fieldset className="grid items-end gap-x-5 gap-y-2 md:grid-cols-[minmax(0,1fr)_11rem_minmax(0,17rem)]">
-        <legend className={isAlone ? "sr-only" : "float-left mb-1 w-full md:w-auto md:pr-4"}>
-          <strong className="figure">{text}</strong> <span className="text-ink-soft">{to}</span>
-        </legend>
-        <p className="text-ink-soft">
-          {service}, {units === 1 ? "1 unit" : `${units} units`}
+      <div
+        role="group"
+        aria-labelledby={`row-${number}`}
+        className="grid items-end gap-x-6 gap-y-2 md:grid-cols-[minmax(0,1fr)_11rem_minmax(0,20rem)]"
+      >
+        <p className="leading-snug md:self-center">
+          <span id={`row-${number}`} className={isAlone ? "sr-only" : "block"}>
+            <strong className="figure">{text}</strong> {to}
+          </span>
+          <span className="text-ink-soft">
+            {service}, {units === 1 ? "1 unit" : `${units} units`}
+          </span>
         </p>
         <input type="hidden" name={`seen-${number}`} value={seen} />
         {isCollected ? (
@@ -125,7 +131,7 @@ function DispatchRow({ row, isAlone, carrier, tracking, refusal }: DispatchRowPr
         {isCollected && error && (
           <p className="border-l-4 border-ink pl-3 font-bold md:col-span-3">{error}</p>
         )}
-      </fieldset>
+      </div>
     </li>
   );
 }

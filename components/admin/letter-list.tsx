@@ -17,7 +17,7 @@ export function LetterList({ number, emails, again, formId }: LetterListProps) {
   if (emails.length === 0) return <NothingYet>Nothing has been written to the buyer.</NothingYet>;
   return (
     <ol role="list" className="border-t-2 border-ink">
-      {emails.map(({ id, kind, isAgain, sentAt, attempts, lastError }) => {
+      {emails.map(({ id, kind, isAgain, sentAt, givenUpAt, attempts, lastError }) => {
         const letter = letterWords(kind);
         return (
           <li key={id} className="min-h-(--desk-row) border-b border-line py-2 leading-snug">
@@ -27,15 +27,9 @@ export function LetterList({ number, emails, again, formId }: LetterListProps) {
                 {isAgain && <span className="text-ink-soft">, again</span>}
               </span>
               <span className="text-ink-soft">
-                {sentAt ? (
-                  <>
-                    sent <Moment at={sentAt} />
-                  </>
-                ) : (
-                  `waiting, tried ${attempts === 1 ? "once" : `${attempts} times`}`
-                )}
+                <Fate sentAt={sentAt} givenUpAt={givenUpAt} attempts={attempts} />
               </span>
-              {sentAt && !isAgain && again.includes(kind) && (
+              {(sentAt ?? givenUpAt) && !isAgain && again.includes(kind) && (
                 <AgainForm number={number} letterId={id} letter={letter} formId={formId} />
               )}
             </div>
@@ -44,5 +38,24 @@ export function LetterList({ number, emails, again, formId }: LetterListProps) {
         );
       })}
     </ol>
+  );
+}
+
+type FateProps = Pick<DeskOrder["emails"][number], "sentAt" | "givenUpAt" | "attempts">;
+
+function Fate({ sentAt, givenUpAt, attempts }: FateProps) {
+  if (sentAt) {
+    return (
+      <>
+        sent <Moment at={sentAt} />
+      </>
+    );
+  }
+  const tried = `tried ${attempts === 1 ? "once" : `${attempts} times`}`;
+  if (!givenUpAt) return `waiting, ${tried}`;
+  return (
+    <strong>
+      given up <Moment at={givenUpAt} />, {tried}
+    </strong>
   );
 }

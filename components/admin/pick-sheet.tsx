@@ -11,24 +11,19 @@ export function PickSheet({ groups }: { readonly groups: readonly PickGroup[] })
           <h2 className="mb-2 text-xl">{department}</h2>
           <DataTable
             label={department}
-            columns={[
-              { name: "Take" },
-              { name: "SKU" },
-              { name: "Product" },
-              { name: "For", isNumber: false },
-            ]}
+            columns={[{ name: "Take" }, { name: "SKU" }, { name: "Product" }, { name: "For" }]}
           >
             {lines.map(({ sku, name, units, orders }) => (
               <Row key={sku}>
                 <Cell place="top">
-                  <span className="inline-flex items-center gap-3">
-                    <span aria-hidden="true" className="paper-box" />
+                  <span className="whitespace-nowrap">
+                    <span aria-hidden="true" className="paper-box mr-3 align-middle" />
                     <strong className="figure text-xl">{units}</strong>
                   </span>
                 </Cell>
                 <RowHead>{sku}</RowHead>
                 <Cell>{name}</Cell>
-                <Cell className="figure">
+                <Cell>
                   {orders
                     .map(
                       (order) =>

@@ -133,14 +133,15 @@ interface ChosenProps {
 function Chosen({ row: { number }, isTicked, name, value }: ChosenProps) {
   const text = orderNumberText(number);
   return (
-    <span className="inline-flex items-center gap-3">
+    // In one line of text, so that the row's other cells stand on the same line.
+    <span className="whitespace-nowrap">
       {isTicked && (
         <input
           type="checkbox"
           name={name}
           value={value}
           aria-label={`Choose ${text}`}
-          className="radio tick"
+          className="radio tick mr-3 align-middle"
         />
       )}
       <DeskLink href={`/admin/orders/${number}`} className="link figure font-bold">

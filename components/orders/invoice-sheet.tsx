@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { formatPence, pence } from "@/lib/money";
 import { rateText, type Invoice, type InvoiceRow } from "@/lib/invoices/invoice";
 import { longDay } from "@/lib/invoices/invoice-words";
@@ -37,10 +37,10 @@ export function InvoiceSheet({ invoice, trader }: InvoiceSheetProps) {
       <Rows label="What was bought" rows={invoice.rows} />
       <dl className="ml-auto pt-3 sm:max-w-sm print:max-w-xs">
         {invoice.rates.map(({ rate, netPence, vatPence }) => (
-          <div key={rate}>
+          <Fragment key={rate}>
             <Sum name={`Net at ${rateText(rate)}`} amount={formatPence(netPence)} />
             <Sum name={`VAT at ${rateText(rate)}`} amount={formatPence(vatPence)} />
-          </div>
+          </Fragment>
         ))}
         <Sum name="Total, paid by card" amount={formatPence(invoice.totalPence)} strong />
       </dl>

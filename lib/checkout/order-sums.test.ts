@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { leastPayable, type Reduction } from "@/lib/codes/reduction";
 import type { Place } from "@/lib/delivery/delivery";
 import type { Zone } from "@/lib/delivery/zones";
-import { pence } from "@/lib/money";
+import { addUp, pence } from "@/lib/money";
 import { orderSums, waysToHave, type SumLine } from "./order-sums";
 
 const line: SumLine = { sku: "TB-RED", unitPence: pence(850), vatRate: 2000, quantity: 2, weightGrams: 80 };
@@ -80,5 +82,120 @@ describe("the ways to have a basket", () => {
   test("come down to collecting where we do not deliver, and with what is too heavy", () => {
     expect(ways(null)).toEqual(["collect 1700"]);
     expect(ways("mainland", { weightGrams: 15_001 })).toEqual(["collect 1700"]);
+  });
+});
+
+describe("with a code, the sums of an order", () => {
+  const percent = (of: number, more: Partial<Reduction> = {}): Reduction => ({
+    percent: of,
+    amountPence: null,
+    minimumPence: pence(0),
+    freesDelivery: false,
+    excluded: [],
+    ...more,
+  });
+  const freeDelivery = percent(0, { percent: null, freesDelivery: true });
+  const mainland = { zone: "mainland", choice: "standard" } as const;
+  const coded = (lines: readonly SumLine[], reduction: Reduction, place: Place = mainland) => {
+    const result = orderSums(lines, place, reduction);
+    return result.ok ? result.value : result.refusal;
+  };
+
+  test("are less by the shares of their lines, to the penny", () => {
+    const lines = [line, { ...line, sku: "TAPE", unitPence: pence(333), quantity: 1 }];
+    expect(coded(lines, percent(10))).toMatchObject({
+      subtotalPence: 2033,
+      discountPence: 204,
+      totalPence: 2033 - 204 + 395,
+      lines: [{ discountPence: 171 }, { discountPence: 33 }],
+    });
+    expect(coded(lines, percent(10, { excluded: ["TB-RED"] }))).toMatchObject({
+      discountPence: 34,
+      lines: [{ discountPence: 0 }, { discountPence: 34 }],
+    });
+  });
+
+  test("count what is free of delivery before the discount: no code makes an order dearer", () => {
+    const just = { ...line, unitPence: pence(5_000), quantity: 1 };
+    expect(coded([just], percent(1))).toMatchObject({ deliveryPence: 0, totalPence: 4_950 });
+  });
+
+  test("take the discount of what is charged where no VAT is", () => {
+    expect(coded([line], percent(10), { zone: "channel-islands", choice: "standard" })).toMatchObject({
+      subtotalPence: 1416,
+      discountPence: 142,
+    });
+  });
+
+  test("leave what a card can pay", () => {
+    expect(coded([line], percent(100), { zone: "collect", choice: "collect" })).toMatchObject({
+      discountPence: 1670,
+      heldBackPence: 30,
+      totalPence: 30,
+      lines: [{ discountPence: 1670 }],
+    });
+    expect(coded([line], percent(100))).toMatchObject({ heldBackPence: 0, totalPence: 395 });
+  });
+
+  test("are free of delivery by the standard service alone, and from the sum that the code asks for", () => {
+    expect(coded([line], freeDelivery)).toMatchObject({
+      deliveryPence: 0,
+      deliveryOffPence: 395,
+      totalPence: 1700,
+    });
+    expect(coded([line], freeDelivery, { zone: "mainland", choice: "express" })).toMatchObject({
+      deliveryPence: 695,
+      deliveryOffPence: 0,
+    });
+    expect(coded([line], { ...freeDelivery, minimumPence: pence(1701) })).toMatchObject({
+      deliveryPence: 395,
+    });
+  });
+
+  test("can be paid, add up, and are never dearer than without it, whatever the code and the place", () => {
+    const lines = fc.array(
+      fc.record({
+        sku: fc.constantFrom("A", "B", "C"),
+        unitPence: fc.integer({ min: 60, max: 9_000 }).map(pence),
+        vatRate: fc.constantFrom(0, 500, 2000),
+        quantity: fc.integer({ min: 1, max: 5 }),
+        weightGrams: fc.integer({ min: 0, max: 300 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+    const reduction = fc
+      .record({
+        percent: fc.integer({ min: 1, max: 100 }),
+        amountPence: fc.integer({ min: 1, max: 20_000 }).map(pence),
+        kind: fc.constantFrom("percent", "amount", "delivery"),
+        minimumPence: fc.constantFrom(0, 3_000).map(pence),
+        excluded: fc.subarray(["A", "B"]),
+      })
+      .map(({ kind, percent: of, amountPence, ...rest }) => ({
+        ...rest,
+        percent: kind === "percent" ? of : null,
+        amountPence: kind === "amount" ? amountPence : null,
+        freesDelivery: kind === "delivery",
+      }));
+    const places = fc.constantFrom<Place>(
+      mainland,
+      { zone: "mainland", choice: "express" },
+      { zone: "channel-islands", choice: "standard" },
+      { zone: "collect", choice: "collect" },
+    );
+    fc.assert(
+      fc.property(lines, reduction, places, (basket, code, place) => {
+        const [plain, less] = [orderSums(basket, place), orderSums(basket, place, code)];
+        if (!plain.ok || !less.ok) throw new Error("refused");
+        const { value } = less;
+        expect(value.totalPence).toBeGreaterThanOrEqual(leastPayable);
+        expect(value.totalPence).toBe(plain.value.totalPence - value.discountPence - value.deliveryOffPence);
+        expect(addUp(value.lines.map(({ discountPence }) => discountPence))).toBe(value.discountPence);
+        for (const { sku, discountPence, totalPence } of value.lines) {
+          expect(discountPence).toBeGreaterThanOrEqual(0);
+          expect(discountPence).toBeLessThanOrEqual(code.excluded.includes(sku) ? 0 : totalPence);
+        }
+      }),
+    );
   });
 });

@@ -12,7 +12,8 @@ export interface ShipmentForEmail {
 }
 
 /**
- * A shipment with what is in it: what was chosen instead, for an exchange; else what was ordered, less what had gone back before it left.
+ * A shipment with what is in it, as it was packed; what was chosen instead, for an exchange; and for one that nobody wrote down what
+ * was in, what was ordered, less what had gone back before it left.
  * @param id the newest one of the order when left out
  * @throws when the order has no such shipment
  */
@@ -26,6 +27,10 @@ export async function readShipmentForEmail(orderId: string, id?: string): Promis
       trackingNumber: true,
       dispatchedAt: true,
       deliveredAt: true,
+      lines: {
+        orderBy: { orderLine: { position: "asc" } },
+        select: { quantity: true, orderLine: { select: { productName: true, optionText: true } } },
+      },
       order: {
         select: {
           lines: {
@@ -44,7 +49,14 @@ export async function readShipmentForEmail(orderId: string, id?: string): Promis
       },
     },
   });
-  const { dispatchedAt, order, ...facts } = shipment;
+  const { dispatchedAt, order, lines: packed, ...facts } = shipment;
+  if (packed.length > 0) {
+    const units = packed.map(({ quantity, orderLine: { productName, optionText } }) => ({
+      name: fullName(productName, optionText),
+      quantity,
+    }));
+    return { ...facts, units };
+  }
   const exchanged = await readExchangedUnits(facts.id);
   if (exchanged) return { ...facts, units: exchanged };
   const units = order.lines.map(({ productName, optionText, quantity, refundLines }) => ({

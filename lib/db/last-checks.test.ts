@@ -6,7 +6,8 @@ import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { requestRefund } from "@/lib/checkout/refund-commands";
 import { settle } from "@/lib/checkout/settle-commands";
 import { db } from "@/lib/db/client";
-import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
+import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
+import { runningCode, typeCode } from "@/scripts/testing/codes";
 import { stockShelf } from "@/scripts/testing/stock";
 
 const { stand } = withStand();
@@ -33,7 +34,9 @@ beforeAll(async () => {
     await carryOut({ id: "test", kind: "refund", payload: { key: idempotencyKey } });
   }
   await reconcile();
-  await press(await basketWith(shelf, 1));
+  const coded = await basketWith(shelf, 1);
+  await typeCode(coded, await runningCode({ singleUse: true, firstOrderOnly: true, redemptionLimit: 1 }));
+  await press(coded, { ...form, email: "first@example.com" });
   await db().refund.updateMany({ where: { stripeRefundId: null }, data: { stripeRefundId: "re_test" } });
 });
 
@@ -184,6 +187,32 @@ describe("whatever the code does, the database keeps one", () => {
       { id: "nextval('stock_movement_id_seq')" },
     ],
     ["email or job a cause", "outbox_dedupe_key_key", "outbox", "true", { id: fresh }],
+    [
+      "use of a code an order",
+      "code_redemption_order_id_key",
+      "code_redemption",
+      "state = 'held'",
+      { id: fresh, mailbox_hash: word },
+    ],
+    [
+      "use by a mailbox of a code for one",
+      "code_redemption_single_use",
+      "code_redemption",
+      "state = 'held'",
+      { id: fresh, order_id: "(SELECT id FROM shop_order WHERE state <> 'pending_payment' LIMIT 1)" },
+    ],
+    [
+      "first order a mailbox",
+      "code_redemption_first_order",
+      "code_redemption",
+      "state = 'held'",
+      {
+        id: fresh,
+        order_id: "(SELECT id FROM shop_order WHERE state <> 'pending_payment' LIMIT 1)",
+        single_use: "false",
+      },
+    ],
+    ["code a name", "discount_code_code_key", "discount_code", "true", { id: fresh }],
     ["event an id", "stripe_event_pkey", "stripe_event", "true", {}],
     ["open alert a thing", "desk_alert_open", "desk_alert", "settled_at IS NULL", { id: fresh }],
     [
@@ -226,13 +255,26 @@ describe("and refuses", () => {
       "UPDATE checkout_attempt SET session_id = NULL, session_url = NULL WHERE state = 'open'",
       /checkout_attempt_bound/,
     ],
+    ["a code that is used more than it may be", "UPDATE discount_code SET used = 2", /discount_code_limit/],
+    ["a code that is used less than never", "UPDATE discount_code SET used = -1", /discount_code_limit/],
+    ["a code whose terms change", "UPDATE discount_code SET percent = 90", /keeps its terms/],
+    ["a code that goes away", "DELETE FROM discount_code", /keeps its terms/],
+    [
+      "a line's share of a discount beyond the line",
+      "UPDATE order_line SET discount_pence = total_pence + 1",
+      /order_line_discount/,
+    ],
     ["a refund of nothing", "UPDATE refund SET amount_pence = 0, delivery_pence = 0", /refund_amount/],
     [
       "more back than was paid",
       "UPDATE refund SET state = 'requested', amount_pence = 999999",
       /pass what was paid/,
     ],
-    ["more units back than were ordered", "UPDATE refund_line SET quantity = 3", /pass what was ordered/],
+    [
+      "more units back than were ordered",
+      "UPDATE refund_line SET quantity = 3",
+      /pass what was ordered|on their way back/,
+    ],
     [
       "a change of the journal of stock",
       "UPDATE stock_movement SET delta_on_hand = delta_on_hand + 1",

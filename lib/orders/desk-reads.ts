@@ -69,6 +69,8 @@ export interface DeskOrder extends OrderFacts {
     readonly isAgain: boolean;
     readonly createdAt: Date;
     readonly sentAt: Date | null;
+    /** When it was tried for the last time: its mailbox takes nothing. */
+    readonly givenUpAt: Date | null;
     readonly attempts: number;
     readonly lastError: string | null;
   }[];
@@ -166,7 +168,7 @@ export async function readOrderForDesk(number: number): Promise<DeskOrder | null
   const { payment, attempts } = row;
   const emails = await db().$queryRaw<DeskOrder["emails"]>`
     SELECT id, coalesce(payload ->> 'letter', kind) AS kind, kind = 'order-again' AS "isAgain", created_at AS "createdAt",
-      sent_at AS "sentAt", attempts, last_error AS "lastError"
+      sent_at AS "sentAt", given_up_at AS "givenUpAt", attempts, last_error AS "lastError"
     FROM outbox WHERE payload ->> 'orderId' = ${row.id} ORDER BY created_at, id`;
   const subject = `order:${number}`;
   const alerts = [

@@ -16,9 +16,15 @@ test("all journals of an order are told in one line of time, each with who and w
     ],
     notes: [{ actor: "bob@example.com", words: "Rang", createdAt: at(3) }],
     emails: [
-      { kind: "order-confirmation", createdAt: at(1), sentAt: at(2), lastError: null },
-      { kind: "order-dispatched", createdAt: at(5), sentAt: null, lastError: "no such mailbox" },
-      { kind: "refund", createdAt: at(6), sentAt: at(6), lastError: null },
+      { kind: "order-confirmation", createdAt: at(1), sentAt: at(2), givenUpAt: null, lastError: null },
+      {
+        kind: "order-dispatched",
+        createdAt: at(5),
+        sentAt: null,
+        givenUpAt: null,
+        lastError: "no such mailbox",
+      },
+      { kind: "refund", createdAt: at(6), sentAt: at(6), givenUpAt: null, lastError: null },
     ],
     refunds: [
       { actor: "ann@example.com", amountPence: pence(100), reason: "in the audit log", createdAt: at(6) },

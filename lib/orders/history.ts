@@ -25,6 +25,7 @@ export interface HistoryFacts {
     readonly kind: string;
     readonly createdAt: Date;
     readonly sentAt: Date | null;
+    readonly givenUpAt: Date | null;
     readonly lastError: string | null;
   }[];
   /** Those of the desk stand in the audit log as well; those made at Stripe stand here alone. */
@@ -75,7 +76,7 @@ export function orderHistory(facts: HistoryFacts): HistoryEvent[] {
       kind: "deed" as const,
       what: deedWords(action),
       who: actor,
-      words: reason === "" ? null : reason,
+      words: reason === "" || reason === deedWords(action) ? null : reason,
     })),
     ...facts.notes.map(({ actor, words, createdAt }) => ({
       at: createdAt,
@@ -86,10 +87,10 @@ export function orderHistory(facts: HistoryFacts): HistoryEvent[] {
     })),
     ...facts.emails
       .filter(({ kind }) => kind !== "refund")
-      .map(({ kind, createdAt, sentAt, lastError }) => ({
-        at: sentAt ?? createdAt,
+      .map(({ kind, createdAt, sentAt, givenUpAt, lastError }) => ({
+        at: sentAt ?? givenUpAt ?? createdAt,
         kind: "letter" as const,
-        what: `${sentAt ? "Letter" : "Letter, not sent yet"}: ${letterWords(kind)}`,
+        what: `${sentAt ? "Letter" : givenUpAt ? "Letter, given up" : "Letter, not sent yet"}: ${letterWords(kind)}`,
         who: null,
         words: sentAt ? null : lastError,
       })),

@@ -58,6 +58,8 @@ describe("an order's timeline", () => {
       "Delivered",
       "Sent, another parcel: With DPD",
     ]);
+    const [, , parcel] = orderTimeline(sent, nothing);
+    expect(parcel?.link?.href).toContain("15501234567890");
     const counter = {
       id: "3",
       carrier: null,

@@ -1,5 +1,6 @@
 import { formatPence, type Pence } from "@/lib/money";
 import type { OrderFacts, OrderState } from "./orders";
+import { trackingUrl } from "./tracking";
 
 /** One thing that happened to an order, or is to happen, as its buyer reads it. */
 export interface TimelineEntry {
@@ -130,6 +131,7 @@ function shipmentEntries({ deliveryMethod, shipments }: Facts): TimelineEntry[] 
     const { carrier, trackingNumber, dispatchedAt, deliveredAt } = shipment;
     const isCollected = carrier === null && deliveryMethod === "collect";
     const what = index === 0 ? "" : ", another parcel";
+    const page = carrier && trackingNumber ? trackingUrl(carrier, trackingNumber) : null;
     const number = trackingNumber === null ? "" : `, ${trackingNumber}`;
     return [
       {
@@ -137,6 +139,7 @@ function shipmentEntries({ deliveryMethod, shipments }: Facts): TimelineEntry[] 
         at: dispatchedAt,
         title: isCollected ? `Ready to collect${what}` : `Sent${what}`,
         ...(carrier !== null && { detail: `With ${carrier}${number}` }),
+        ...(page !== null && { link: { href: page, title: "Follow it" } }),
       },
       ...(deliveredAt
         ? [

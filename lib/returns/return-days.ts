@@ -1,3 +1,5 @@
+import { dayWords as dateWords } from "@/lib/delivery/working-days";
+
 /** A day of the shop's calendar: "2026-11-29". Days compare as text. */
 export type Day = string;
 
@@ -27,14 +29,7 @@ export function asDay(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 
-const words = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  timeZone: "UTC",
-});
-
-/** "Sunday 13 December". */
+/** "Sunday 13 December" */
 export function dayWords(day: Day): string {
-  return words.format(asDate(day));
+  return dateWords(asDate(day));
 }

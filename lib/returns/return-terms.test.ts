@@ -25,7 +25,8 @@ test("nothing but express has a surcharge", () => {
   );
 });
 
-test("working days leave the weekend out", () => {
+test("working days leave weekends and bank holidays out", () => {
+  expect(workingDayAfter("2026-12-24", 2), "Christmas, and Boxing Day on the Monday").toBe("2026-12-30");
   expect(workingDayAfter("2026-11-26", 1)).toBe("2026-11-27");
   expect(workingDayAfter("2026-11-27", 1)).toBe("2026-11-30");
   expect(workingDayAfter("2026-11-28", 5)).toBe("2026-12-04");

@@ -1,5 +1,6 @@
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
 import { deliveryPence, weightOf } from "@/lib/delivery/delivery";
+import { isWorkingDay } from "@/lib/delivery/working-days";
 import { zones } from "@/lib/delivery/zones";
 import { pence } from "@/lib/money";
 import { addDays, asDate, type Day } from "./return-days";
@@ -28,7 +29,7 @@ export function workingDayAfter(day: Day, days: number): Day {
   let now = day;
   for (let left = days; left > 0;) {
     now = addDays(now, 1);
-    if (![0, 6].includes(asDate(now).getUTCDay())) left -= 1;
+    if (isWorkingDay(asDate(now))) left -= 1;
   }
   return now;
 }

@@ -1,3 +1,4 @@
+import { cancellationTerms } from "@/lib/cancellation";
 import type { ReturnState } from "@/lib/db/generated/enums";
 import { isOurFault, type ReturnReason } from "@/lib/orders/return-reasons";
 import { addDays, londonDay, type Day } from "./return-days";
@@ -12,14 +13,8 @@ export const returnStateWords: Record<ReturnState, string> = {
   withdrawn: "Called off",
 };
 
-/** Days to tell us of a change of mind, after the day it is delivered (Consumer Contracts Regulations 2013, regulation 30). */
-export const mindDays = 14;
-/** Days to send it back, after the day of telling us (regulation 35). */
-export const sendBackDays = 14;
-/** Days to reject what is faulty for all of its money (Consumer Rights Act 2015, section 22). */
-export const rejectDays = 30;
 /** When nobody knows on which day a parcel came, it counts as delivered so many working days after it left: longer than any takes. */
-export const unknownDeliveryDays = 5;
+const unknownDeliveryDays = 5;
 
 /** How an order left us. */
 export interface SentFacts {
@@ -28,9 +23,9 @@ export interface SentFacts {
 }
 
 export interface ReturnWindows {
-  /** The last day to tell us of a change of mind. */
+  /** The last day to tell us of a change of mind (Consumer Contracts Regulations 2013, regulation 30). */
   readonly mindUntil: Day;
-  /** The last day to reject what is faulty for all of its money. */
+  /** The last day to reject what is faulty for all of its money (Consumer Rights Act 2015, section 22). */
   readonly rejectUntil: Day;
 }
 
@@ -42,12 +37,15 @@ export function returnWindows(
   const delivered = deliveredAt
     ? londonDay(deliveredAt)
     : workingDayAfter(londonDay(dispatchedAt), unknownDeliveryDays);
-  return { mindUntil: addDays(delivered, mindDays), rejectUntil: addDays(delivered, rejectDays) };
+  return {
+    mindUntil: addDays(delivered, cancellationTerms.tellDays),
+    rejectUntil: addDays(delivered, cancellationTerms.rejectDays),
+  };
 }
 
-/** The last day to send a return on that is asked for today. */
+/** The last day to send a return on that is asked for today (regulation 35). */
 export function sendBackBy(today: Day): Day {
-  return addDays(today, sendBackDays);
+  return addDays(today, cancellationTerms.sendDays);
 }
 
 export type ReturnRefusal =

@@ -67,7 +67,7 @@ export async function openOrder(): Promise<string> {
       totalPence: 1000,
       deliveryMethod: "collect",
       postcode: "LS1 4AP",
-      zone: "test",
+      zone: "collect",
       fingerprint: "test",
     },
   });

@@ -1,5 +1,8 @@
+import { browserCookie } from "@/app/api/account/browser-cookie";
 import { typedEmailCookie } from "@/app/typed-email";
+import { typedFieldsCookie } from "@/app/typed-fields";
 import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
+import { signInTerms } from "@/lib/auth/sign-in";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
 import { basketMark } from "@/lib/basket/basket-mark";
 
@@ -44,6 +47,12 @@ export const cookieGroups: readonly CookieGroup[] = [
         words: "Keeps an email address that we could not take just then, so that you need not type it again.",
         lasts: "2 minutes",
       },
+      {
+        name: typedFieldsCookie,
+        words:
+          "Keeps what you typed into a form about an order for the page that says what is wrong with it.",
+        lasts: "2 minutes",
+      },
     ],
   },
   {
@@ -63,7 +72,13 @@ export const cookieGroups: readonly CookieGroup[] = [
       {
         name: "next-auth.session-token",
         words: "Keeps you signed in. Gone when you sign out.",
-        lasts: "7 days",
+        lasts: `${signInTerms.sessionDays} days`,
+      },
+      {
+        name: browserCookie,
+        words:
+          "A random number from when you asked for an account, so that the password you typed counts only in this browser.",
+        lasts: "Until you close the browser",
       },
       {
         name: knownBrowserCookie,

@@ -1,7 +1,6 @@
 import { typedEmailLine } from "@/app/typed-email";
 import { askSchema } from "@/lib/accounts/account-schema";
 import { askForLink } from "@/lib/accounts/link-commands";
-import { keyedHash } from "@/lib/limits/visitor";
 import { answerForm, sendOn } from "../answer";
 import { tooOften } from "../too-often";
 import { browserCookieLine } from "./browser-cookie";
@@ -24,12 +23,7 @@ export async function answerAsk(request: Request, { kind, page, asked }: Ask): P
     const wanted = askSchema.safeParse(fields);
     if (!wanted.success) return sendOn(`${page}?refused=bad-email`, [typed]);
     const { email } = wanted.data;
-    const slow = await tooOften(
-      "account-letter",
-      request,
-      () => ({ page, cookies: [typed] }),
-      keyedHash("account", email),
-    );
+    const slow = await tooOften("account-letter", request, () => ({ page, cookies: [typed] }), email);
     if (slow) return slow;
     const password = kind === "sign_up" ? fields["password"] : undefined;
     const browser = await askForLink(kind, email, password || null);

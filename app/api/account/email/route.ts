@@ -2,7 +2,6 @@ import { tooOften } from "@/app/api/too-often";
 import { typedEmailLine } from "@/app/typed-email";
 import { askSchema } from "@/lib/accounts/account-schema";
 import { askForEmail } from "@/lib/accounts/email-commands";
-import { keyedHash } from "@/lib/limits/visitor";
 import { sendOn } from "../../answer";
 import { answerViewer, told } from "../account-answer";
 
@@ -13,12 +12,7 @@ export async function POST(request: Request): Promise<Response> {
     const wanted = askSchema.safeParse(fields);
     if (!wanted.success) return sendOn("/account/details?refused=bad-email", [typed]);
     const { email } = wanted.data;
-    const slow = await tooOften(
-      "account-letter",
-      request,
-      () => ({ page: "/account/details" }),
-      keyedHash("account", email),
-    );
+    const slow = await tooOften("account-letter", request, () => ({ page: "/account/details" }), email);
     if (slow) return slow;
     const asked = await askForEmail(viewer, email);
     return asked.ok
