@@ -123,7 +123,7 @@ function Sums({ ways, zone, wrong }: SumsProps) {
 }
 
 function sumText(amount: Pence): string {
-  return amount === 0 ? "Free" : formatPence(amount);
+  return amount === 0 ? "Free" : formatPence(amount).replace("-", "−");
 }
 
 /** Every sum is in the page and the choice shows one of them: no script has to add anything up. */
