@@ -1,3 +1,4 @@
+import { deskGuards } from "./desk-guards";
 import { orderGuards } from "./order-guards";
 
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
@@ -255,6 +256,7 @@ export const guards: readonly Guard[] = [
     tests: refunds,
   },
   ...orderGuards,
+  ...deskGuards,
   {
     keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
     file: "lib/checkout/refunds.ts",
