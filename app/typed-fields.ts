@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasSecureCookies } from "@/lib/auth/csrf";
 import type { Fields } from "@/lib/form";
 
-const typedFieldsCookie = "typed-fields";
+export const typedFieldsCookie = "typed-fields";
 const seconds = 120;
 const fieldLength = 254;
 /** A browser keeps no cookie past 4 kB: what is longer is typed again. */

@@ -63,6 +63,7 @@ test("a guest's order joins the account that its mailbox opens, and all of it ca
   page,
   shop,
 }) => {
+  test.slow();
   const buyer = await Buyer.arrive(shop);
   await buyer.add("STICK");
   const paid = await buyer.pay(await buyer.checkOut());
@@ -134,6 +135,7 @@ test("a change of address can be undone, and browsers are signed out from anothe
   shop,
   browser,
 }) => {
+  test.slow();
   const email = await openAccount(page, shop);
   const other = await otherBrowser(browser, shop);
   await signIn(other, email);

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
+import { deliveryTable } from "@/lib/delivery/delivery";
+import { zoneNames, zones } from "@/lib/delivery/zones";
+import { formatPence } from "@/lib/money";
 import { fill } from "./support/basket";
 import { expect, expectSound, test } from "./support/fixtures";
 import { pay } from "./support/visitor";
@@ -47,6 +50,7 @@ test("the ways, their charges and the total follow the postcode", async ({ page,
 
   await typePostcode(page, "BF1 0AA", javaScriptEnabled);
   await expect(page.getByRole("radio")).toHaveCount(1);
+  await expect(main(page)).toContainText("We cannot deliver to that postcode.");
   await expectSound(page);
 });
 
@@ -74,5 +78,17 @@ test("nobody is sent to pay what he has not seen, and Jersey pays no UK VAT", as
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you");
   await expect(main(page)).toContainText("No UK VAT is charged on what goes to the Channel Islands");
   await expect(main(page)).toContainText("£36.28");
+  await expectSound(page);
+});
+
+test("the page about delivery lists what the basket asks", async ({ page }) => {
+  await page.goto("/delivery-and-returns");
+  const table = page.getByRole("table", { name: /What one order costs/ });
+  for (const zone of zones) {
+    const { charges } = deliveryTable[zone].standard;
+    const name = zoneNames[zone].replace(/^the /, "");
+    const rows = table.getByRole("rowgroup").filter({ hasText: name }).first();
+    await expect(rows).toContainText(charges.map(formatPence).join(""));
+  }
   await expectSound(page);
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { itemCount } from "./support/basket";
+import { count, itemCount } from "./support/basket";
 import { expect, test } from "./support/fixtures";
 import { blankPictures, forceStates, untilDressed } from "./support/look";
 
@@ -29,6 +29,11 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     // The header counts before the shop has answered.
     await expect.poll(() => itemCount(page)).toBe(1);
     await page.goto("/basket");
+    // The day that is promised is another one tomorrow.
+    await expect(count(page)).toContainText("1");
+    await page.getByText(/^To the UK mainland/).evaluate((line) => {
+      line.textContent = "To the UK mainland. Pay by 2 pm today and it leaves us by Tuesday 1 December.";
+    });
   },
   "basket-empty": async (page) => void (await page.goto("/basket")),
   "sign-in": async (page) => void (await page.goto("/sign-in?error=CredentialsSignin")),

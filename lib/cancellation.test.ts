@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { isOurFault, returnReasons } from "@/lib/orders/return-reasons";
+import { returnWindows, sendBackBy } from "@/lib/returns/returns";
 import { cancellationForm, cancellationTerms, lastDayToTell } from "./cancellation";
 
-test("the days are those of the law, and its own reasons are a buyer's alone", () => {
-  expect(cancellationTerms).toEqual({ tellDays: 14, sendDays: 14, refundDays: 14, rejectDays: 30 });
+test("letters and legal pages promise what the returns desk keeps", () => {
+  const deliveredAt = new Date("2026-11-01T09:00:00Z");
+  const windows = returnWindows({ dispatchedAt: deliveredAt, deliveredAt }, (day) => day);
+  expect(windows).toEqual({ mindUntil: "2026-11-15", rejectUntil: "2026-12-01" });
+  expect(sendBackBy("2026-11-01")).toBe("2026-11-15");
+  expect(cancellationTerms).toMatchObject({ tellDays: 14, sendDays: 14, rejectDays: 30 });
   expect(returnReasons.filter((reason) => !isOurFault(reason))).toEqual(["changed_mind", "wrong_size"]);
 });
 

@@ -10,6 +10,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { watchInvariants } from "@/lib/invariants/watch-commands";
 import { forgetOldCounts } from "@/lib/limits/limiter";
 import { forgetOldSubscribers } from "@/lib/newsletter/newsletter-commands";
+import { forgetOldSections } from "@/lib/orders/forget-commands";
 import { forgetOldLetters, openQueue, outboxQueue, workOff } from "@/lib/outbox/outbox-commands";
 import { forgetOldAlerts } from "@/lib/stock/alert-commands";
 import { joinRunningShop } from "./launch/running-shop";
@@ -51,10 +52,11 @@ async function startWorker(): Promise<void> {
     const counts = await forgetOldCounts();
     const events = await forgetEventDetails();
     const letters = await forgetOldLetters();
+    const sections = await forgetOldSections();
     const signIns = await forgetOldSignIns();
     const accounts = await forgetOldAccountTraces();
     log.info(
-      { baskets, alerts, subscribers, origins, counts, events, letters, signIns, accounts },
+      { baskets, alerts, subscribers, origins, counts, events, letters, sections, signIns, accounts },
       "Forgot what is too old to keep",
     );
   });

@@ -86,7 +86,7 @@ export function CodeForm({ departments, formId }: CodeFormProps) {
             />
             <Field
               label="Products left out"
-              hint="The last word of their addresses."
+              hint="As their addresses end, such as the-stick."
               autoComplete="off"
               maxLength={400}
               {...field("products")}

@@ -17,7 +17,7 @@ const rows: readonly Row[] = zones.flatMap((zone) => {
 /** Every charge for delivery, by zone and weight, as the basket asks it. */
 export function ChargeTable() {
   return (
-    <table className="w-full border-t border-ink">
+    <table className="w-full table-fixed border-t border-ink">
       <caption className="sr-only">
         What one order costs to deliver, by where it goes and what it weighs
       </caption>

@@ -72,6 +72,8 @@ export function CheckoutForm({ basket, code, refused, promise }: CheckoutFormPro
         promise={promise}
         reduction={code?.reduction ?? null}
         code={<CodeField code={code} error={errorFor("code-used-by-you", "code-not-first-order")} />}
+        tooHeavy={refused === "too-heavy" ? null : checkoutRefusalWords["too-heavy"]}
+        outsideZone={refused === "outside-zone" ? null : checkoutRefusalWords["outside-zone"]}
         outsideVat={
           <p className="border-l-4 border-line pl-3 text-sm group-has-[[value=collect]:checked]/pay:hidden">
             {outsideVatWords}

@@ -25,6 +25,9 @@ interface DeliveryStepProps {
   readonly code: ReactNode;
   /** When it leaves us. */
   readonly promise: string;
+  /** Why nothing is left but to collect, where the page does not say it already. */
+  readonly tooHeavy: string | null;
+  readonly outsideZone: string | null;
   /** What is said to whom UK VAT does not reach. */
   readonly outsideVat: ReactNode;
   /** What is wrong with the choice, and with the total. */
@@ -55,11 +58,13 @@ export function DeliveryStep({ read, field, ...props }: DeliveryStepProps) {
       <div onChange={({ target }: ChangeEvent<HTMLInputElement>) => setTyped(target.value)}>{field}</div>
       <fieldset id="delivery">
         <legend className="w-full border-b border-line pb-2 font-bold">How would you like it?</legend>
-        {zone && choices.length > 1 && (
-          <p className="pt-2 text-sm">
-            To {zoneNames[zone]}. {props.promise}
-          </p>
-        )}
+        <p aria-live="polite" className="pt-2 text-sm empty:hidden">
+          {choices.length > 1
+            ? zone && `To ${zoneNames[zone]}. ${props.promise}`
+            : zone
+              ? props.tooHeavy
+              : props.outsideZone}
+        </p>
         {ways.map(({ place, sums }) => (
           <ChoiceRow
             // Made anew when there are others, so that one of them is chosen.
@@ -118,7 +123,7 @@ function Sums({ ways, zone, wrong }: SumsProps) {
 }
 
 function sumText(amount: Pence): string {
-  return amount === 0 ? "Free" : formatPence(amount);
+  return amount === 0 ? "Free" : formatPence(amount).replace("-", "−");
 }
 
 /** Every sum is in the page and the choice shows one of them: no script has to add anything up. */

@@ -101,7 +101,7 @@ function Cancelled({ order }: { readonly order: OrderFacts }) {
     <p className="text-lg">
       {who}, and nothing is sent.{" "}
       {order.state === "refunded"
-        ? `All ${formatPence(order.totalPence)} have gone back to the card you paid with. Your bank shows it within 5 to 10 days.`
+        ? `All of your ${formatPence(order.totalPence)} has gone back to the card you paid with. Your bank shows it within 5 to 10 days.`
         : "Your money is on its way back to the card you paid with, which takes 5 to 10 days."}
     </p>
   );

@@ -19,9 +19,9 @@ export interface ReturnChoiceLine {
 export function ReturnChoice({ lines }: { readonly lines: readonly ReturnChoiceLine[] }) {
   return (
     <form className="w-full">
-      <ul role="list" className="border-t-2 border-ink">
+      <ul role="list">
         {lines.map((line) => (
-          <li key={line.id} className="border-b border-line py-5">
+          <li key={line.id} className="border-b border-line py-5 first:pt-0">
             <Line line={line} isOnly={lines.length === 1} />
           </li>
         ))}

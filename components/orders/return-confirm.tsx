@@ -34,9 +34,9 @@ export function ReturnConfirm({ token, formId, lines, sendBy }: ReturnConfirmPro
     <form action="/api/orders/return" method="post" className="w-full">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="formId" value={formId} />
-      <ul role="list" className="border-t-2 border-ink">
+      <ul role="list">
         {lines.map((line) => (
-          <li key={line.id} className="border-b border-line py-5">
+          <li key={line.id} className="border-b border-line py-5 first:pt-0">
             <Line line={line} />
           </li>
         ))}
@@ -111,7 +111,7 @@ function Line({ line }: { readonly line: ReturnConfirmLine }) {
             name={`sealed-${id}`}
             required
             defaultChecked={isSealed}
-            className="radio tick"
+            className="radio rounded-sm"
           />
           <span>I have not opened it, and its seal is whole.</span>
         </label>

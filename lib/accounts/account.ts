@@ -102,4 +102,3 @@ export const doneWords = {
   "newsletter-off": "You are off the list.",
   proved: "Thank you. Go on where you were.",
 } as const;
-export type Done = keyof typeof doneWords;

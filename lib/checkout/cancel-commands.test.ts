@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { db, inTransaction } from "@/lib/db/client";
-import { lockOrder, moveOrder } from "@/lib/orders/orders-commands";
+import { db } from "@/lib/db/client";
 import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { cancelOrder } from "./cancel-commands";
+import { dispatchOrders } from "./dispatch-commands";
 import { followDispute } from "./dispute-commands";
 import { carryOutRefund, followRefund, requestRefund } from "./refund-commands";
 import { readRefundable } from "./refund-reads";
@@ -55,17 +55,11 @@ async function backAtStripe(intent: string | undefined): Promise<number> {
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** What the desk does when a parcel goes: behind the order's lock, and only while the order is to be sent. */
-function send(orderId: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const locked = await lockOrder(tx, orderId);
-    if (locked?.state !== "paid" && locked?.state !== "partially_refunded") return false;
-    await moveOrder(tx, orderId, locked.state, "fulfilled");
-    await tx.shipment.create({
-      data: { orderId, carrier: "Royal Mail", trackingNumber: "AB123456789GB", actor: "desk" },
-    });
-    return true;
-  });
+/** What the desk does when a parcel goes. */
+async function send(number: number): Promise<boolean> {
+  const parcel = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
+  const [answer] = await dispatchOrders("desk", [parcel]);
+  return answer?.result.ok === true;
 }
 
 const orderById = (id: string) => db().order.findUniqueOrThrow({ where: { id } });
@@ -141,7 +135,7 @@ describe("cancelling", () => {
     const unpaid = await orderOf(sessionId);
     expect(await cancelOrder({ id: unpaid.id }, byBuyer)).toEqual({ ok: false, refusal: "not-paid" });
     const sent = await paidOrder(1);
-    await send(sent.id);
+    await send(sent.number);
     expect(await cancelOrder({ id: sent.id }, byBuyer)).toEqual({ ok: false, refusal: "sent-already" });
     const disputed = await paidOrder(1, { number: "4000 0000 0000 0259" });
     const [dispute] = (
@@ -182,9 +176,9 @@ describe("cancelling at once with", () => {
   });
 
   test.each(rounds)("sending, ends as one or the other (round %i)", async (round) => {
-    const { id, shelf, payment } = await paidOrder(2);
-    const sentFirst = round % 2 === 0 ? send(id) : null;
-    const [cancelled, isSent] = await Promise.all([cancelOrder({ id }, byBuyer), sentFirst ?? send(id)]);
+    const { id, number, shelf, payment } = await paidOrder(2);
+    const sentFirst = round % 2 === 0 ? send(number) : null;
+    const [cancelled, isSent] = await Promise.all([cancelOrder({ id }, byBuyer), sentFirst ?? send(number)]);
     expect(cancelled.ok).toBe(!isSent);
     await askForRefunds(id);
     expect(await shelfOf(shelf)).toBe(isSent ? 8 : 10);
@@ -236,7 +230,7 @@ describe("the database", () => {
       db().order.update({ where: { id: cancelled.id }, data: { cancelledAt: null, cancelledBy: null } }),
     ).rejects.toThrow(/stays so/);
     const sent = await paidOrder(1);
-    await send(sent.id);
+    await send(sent.number);
     const now = { cancelledAt: new Date(), cancelledBy: "buyer" };
     await expect(db().order.update({ where: { id: sent.id }, data: now })).rejects.toThrow(/any more/);
     await askForRefunds(cancelled.id);

@@ -21,11 +21,11 @@ export function codedSums(
   place: Place,
   now = new Date(),
 ): Result<OrderSums<PricedLine>, CheckoutRefusal> {
-  const refused = typed === null ? null : refusalOfCode(code, now, code?.ownUses);
-  if (refused) return err(refused);
   const reduction = code && reductionOf(code, lines);
   const sums = orderSums(lines, place, reduction);
   if (!sums.ok) return err({ kind: sums.refusal });
+  const refused = typed === null ? null : refusalOfCode(code, now, code?.ownUses);
+  if (refused) return err(refused);
   const nothing = reduction && refusalOfGoods(reduction, sums.value.lines);
   return nothing ? err(nothing) : sums;
 }

@@ -2,12 +2,15 @@ import { describe, expect, test } from "vitest";
 import { changeQuantity } from "@/lib/basket/line-commands";
 import { db } from "@/lib/db/client";
 import { deliveryTable } from "@/lib/delivery/delivery";
+import { outsideVatWords } from "@/lib/delivery/outside-vat";
 import { dispatchBy } from "@/lib/delivery/working-days";
+import { readOrder } from "@/lib/orders/orders-reads";
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { addressFormSchema } from "./address-schema";
 import { putAddressRight } from "./address-commands";
 import { beginCheckout } from "./begin-commands";
+import { orderConfirmation } from "./emails/confirmation";
 import { settle } from "./settle-commands";
 
 const { stand } = withStand();

@@ -2,6 +2,7 @@ import { PgBoss, fromPrisma } from "pg-boss";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { briefDays } from "./outbox-terms";
 
 /** Letters about an account: lib/accounts writes them, which stands above the room that writes all others. */
 const accountKinds = [
@@ -186,7 +187,6 @@ export async function giveUpLetters(tx: Transaction, now: Date): Promise<GivenUp
 
 /** Letters to people of whom nothing else may be kept: what names a mailbox goes with them. */
 const briefKinds = ["order-link", "order-email-changed"] satisfies readonly OutboxKind[];
-const briefDays = 30;
 
 /** Forgets, a month after they are over, letters whose row holds a mailbox that no order holds. */
 export async function forgetOldLetters(now = new Date()): Promise<number> {

@@ -1,5 +1,6 @@
 import { browserCookie } from "@/app/api/account/browser-cookie";
 import { typedEmailCookie } from "@/app/typed-email";
+import { typedFieldsCookie } from "@/app/typed-fields";
 import { knownBrowserCookie, knownBrowserDays } from "@/lib/auth/known-browser-terms";
 import { signInTerms } from "@/lib/auth/sign-in";
 import { basketCookie, basketDays } from "@/lib/basket/basket";
@@ -47,9 +48,9 @@ export const cookieGroups: readonly CookieGroup[] = [
         lasts: "2 minutes",
       },
       {
-        name: "typed-fields",
+        name: typedFieldsCookie,
         words:
-          "The same for what you typed into a form of an order, such as a new address that we could not take.",
+          "Keeps what you typed into a form about an order for the page that says what is wrong with it.",
         lasts: "2 minutes",
       },
     ],

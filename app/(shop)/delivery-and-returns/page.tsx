@@ -4,16 +4,19 @@ import { ChargeTable } from "@/components/checkout/charge-table";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Figures } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
+import { cancellationTerms } from "@/lib/cancellation";
 import { deliveryTerms, heaviestGrams } from "@/lib/delivery/delivery";
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
 import { highlandNames } from "@/lib/delivery/zones";
 import { formatPence } from "@/lib/money";
 
+const { tellDays, sendDays, refundDays, rejectDays } = cancellationTerms;
+
 export const ensureStatic = "navigation";
 
 export const metadata = linkMetadata({
   title: "Delivery and returns",
-  description: "What delivery costs, when an order leaves us, and how to send something back within 14 days.",
+  description: `What delivery costs, when an order leaves us, and how to send something back within ${tellDays} days.`,
   path: "/delivery-and-returns",
 });
 
@@ -60,27 +63,28 @@ const parts: LeafletPart[] = [
     words: (
       <>
         <p>
-          You have 14 days from the day your order reaches you to tell us that you want to cancel all or part
-          of it. You need no reason. Ask for the return on your order’s page: its link is in every email about
-          the order, and <SiteLink href="/orders">we can send it again</SiteLink>. Any other clear message is
-          enough as well: see <SiteLink href="/contact">contact</SiteLink>.
+          You have {tellDays} days from the day your order reaches you to tell us that you want to cancel all
+          or part of it. You need no reason. Ask for the return on your order’s page: its link is in every
+          email about the order, and <SiteLink href="/orders">we can send it again</SiteLink>. Any other clear
+          message is enough as well: see <SiteLink href="/contact">contact</SiteLink>, or use the{" "}
+          <SiteLink href="/cancellation-form">form</SiteLink>.
         </p>
         <Figures
           figures={[
-            { figure: "14 days", words: "to tell us, from the day your order reaches you" },
-            { figure: "14 days", words: "to send the goods back, from telling us" },
+            { figure: `${tellDays} days`, words: "to tell us, from the day your order reaches you" },
+            { figure: `${sendDays} days`, words: "to send the goods back, from telling us" },
             {
-              figure: "14 days",
+              figure: `${refundDays} days`,
               words: "for us to refund you, from the goods reaching us or proof that you sent them",
             },
           ]}
         />
         <ul>
-          <li>Send the goods back within 14 days of telling us. The postage back is yours to pay.</li>
+          <li>Send the goods back within {sendDays} days of telling us. The postage back is yours to pay.</li>
           <li>
             We refund the goods and, when you cancel the whole order, what you paid for standard delivery;
-            what express cost more stays. The money goes back to the card you paid with, within 14 days of the
-            goods reaching us or of proof that you sent them.
+            what express cost more stays. The money goes back to the card you paid with, within {refundDays}{" "}
+            days of the goods reaching us or of proof that you sent them.
           </li>
           <li>
             Try things on and look them over as you would in a shop. If they have been used beyond that, we
@@ -104,9 +108,9 @@ const parts: LeafletPart[] = [
     words: (
       <p>
         Tell us and we put it right: a replacement, a repair or your money back, and we pay the postage. You
-        have 30 days to reject faulty goods for a full refund: ask for the return on your order’s page. After
-        that your rights go on: write to us. These are your rights under the Consumer Rights Act 2015, and
-        nothing here takes them away.
+        have {rejectDays} days to reject faulty goods for a full refund: ask for the return on your order’s
+        page. After that your rights go on: write to us. These are your rights under the Consumer Rights Act
+        2015, and nothing here takes them away.
       </p>
     ),
   },

@@ -2,9 +2,12 @@ import { linkMetadata } from "@/app/link-metadata";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
 import { Facts } from "@/components/ui/prose";
 import { SiteLink } from "@/components/ui/site-link";
+import { accountTerms } from "@/lib/accounts/account";
 import { basketDays } from "@/lib/basket/basket";
 import { eventDetailDays } from "@/lib/checkout/inbox-terms";
 import { optInTerms } from "@/lib/opt-in";
+import { sectionMonths } from "@/lib/orders/section-terms";
+import { briefDays } from "@/lib/outbox/outbox-terms";
 
 export const ensureStatic = "navigation";
 
@@ -34,8 +37,38 @@ const parts: LeafletPart[] = [
             title: "Your order",
             words: (
               <>
-                Your email, name, address, what you bought and what you paid. We need it to send the goods and
-                to keep our contract with you.
+                Your email, name, address, what you bought and what you paid, the letters we sent you about
+                it, and notes that whoever packs it should see. We need them to send the goods and to keep our
+                contract with you.
+              </>
+            ),
+          },
+          {
+            title: "What you send back",
+            words: (
+              <>
+                What, why, and what you tell us about it; and what we found. It belongs to the order and is
+                kept as long.
+              </>
+            ),
+          },
+          {
+            title: "A code",
+            words: (
+              <>
+                Which order used it, and your email address, scrambled with a key so that it cannot be read
+                back: that is how a code works once for each address, or for a first order alone. It is kept
+                with the order.
+              </>
+            ),
+          },
+          {
+            title: "Looking an order up",
+            words: (
+              <>
+                The number and the email address that somebody typed, and an address that an order no longer
+                writes to. Whether they belong together, we tell only the order’s own mailbox. Forgotten
+                within {briefDays} days.
               </>
             ),
           },
@@ -86,7 +119,24 @@ const parts: LeafletPart[] = [
           },
           {
             title: "Your account, if you make one",
-            words: <>Your email and a scrambled form of your password.</>,
+            words: (
+              <>
+                Your email, a scrambled form of your password if you choose one, and up to{" "}
+                {accountTerms.addresses} addresses that you save. Orders placed with your email address join
+                it once you have shown that the mailbox is yours.
+              </>
+            ),
+          },
+          {
+            title: "Where you are signed in",
+            words: (
+              <>
+                For each sign-in the kind of browser, such as “Firefox on Windows”, and when it was last used:
+                you see them all on your account’s page and can end each. A sign-in is forgotten{" "}
+                {accountTerms.forgetSignInsDays} days after its end, a link to sign in, to confirm or to
+                choose a new password {accountTerms.forgetDays} days after it has run out.
+              </>
+            ),
           },
         ]}
       />
@@ -99,7 +149,8 @@ const parts: LeafletPart[] = [
       <p>
         When you add something to the basket from the guide, we note the section it stood in, so that we can
         see which pages help. That may hint at your health. We do not use it to advertise, we do not try to
-        work out what is wrong with you, and we give it to nobody else.
+        work out what is wrong with you, and we give it to nobody else. {sectionMonths} months after your
+        order the section is taken out of it.
       </p>
     ),
   },
@@ -108,9 +159,27 @@ const parts: LeafletPart[] = [
     title: "Who else sees it",
     words: (
       <p>
-        Stripe takes the payment and sees your card, your email and the sum. The carrier sees your name and
-        address. We sell nothing about you, and there is no advertising or tracking on these pages.
+        Stripe takes the payment and sees your card, your email, the sum and what you buy. The carrier sees
+        your name and address. Whoever carries our emails sees what is in them. We sell nothing about you, and
+        there is no advertising or tracking on these pages.
       </p>
+    ),
+  },
+  {
+    slug: "closing",
+    title: "If you close your account",
+    words: (
+      <>
+        <p>
+          You can do it yourself on <SiteLink href="/account">your account’s page</SiteLink>. Your email,
+          password, addresses, sign-ins, basket, alerts and your place on the newsletter’s list are deleted at
+          once. It cannot be undone.
+        </p>
+        <p>
+          Your orders stay, as tax law asks, and belong to no account any more. The link in an order’s emails
+          still opens it.
+        </p>
+      </>
     ),
   },
   {
@@ -118,9 +187,10 @@ const parts: LeafletPart[] = [
     title: "What you can ask",
     words: (
       <p>
-        You can ask for a copy of what we hold, have it put right or deleted, or object to how it is used. See{" "}
-        <SiteLink href="/contact">contact</SiteLink>. What tax law has us keep, we keep until that time is
-        over. If you are not happy with our answer, you can complain to the{" "}
+        You can ask for a copy of what we hold, have it put right or deleted, or object to how it is used.
+        With an account you can fetch the copy and put most of it right yourself; without one, see{" "}
+        <SiteLink href="/contact">contact</SiteLink>, where you also read who we are. What tax law has us
+        keep, we keep until that time is over. If you are not happy with our answer, you can complain to the{" "}
         <a href="https://ico.org.uk/make-a-complaint/" rel="noreferrer">
           Information Commissioner’s Office
         </a>

@@ -29,10 +29,10 @@ const parts: LeafletPart[] = [
     title: "Prices",
     words: (
       <p>
-        Prices are in pounds and include VAT. Delivery is added in the basket, before you pay: what it costs
-        stands under <SiteLink href="/delivery-and-returns">delivery and returns</SiteLink>. The price you pay
-        is the one shown when you check out. If a price changes while something is in your basket, the basket
-        says so.
+        Prices are in pounds and include VAT, which is taken off what goes to the Channel Islands. Delivery is
+        added in the basket, before you pay: what it costs stands under{" "}
+        <SiteLink href="/delivery-and-returns">delivery and returns</SiteLink>. The price you pay is the one
+        shown when you check out. If a price changes while something is in your basket, the basket says so.
       </p>
     ),
   },

@@ -2,14 +2,12 @@ import { siteUrl } from "@/lib/env";
 import { action, link, paragraph } from "@/lib/mail/parts";
 import { compose } from "@/lib/mail/letter";
 import type { Email } from "@/lib/mail/send";
-import { formatPence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
 import { nameOf, numberOf, orderLetter, seeOrder, unitTable } from "./order-letter";
 
 /** It is cancelled: who did it, that nothing is sent, and what becomes of the money. */
 export function orderCancelled(order: OrderFacts): Email {
   const number = numberOf(order);
-  const total = formatPence(order.totalPence);
   const byBuyer = order.cancelledBy === "buyer";
   return orderLetter(order, {
     kind: "order-cancelled",
@@ -24,7 +22,7 @@ export function orderCancelled(order: OrderFacts): Email {
       ),
       unitTable(order.lines.map((line) => ({ name: nameOf(line), quantity: line.quantity }))),
       paragraph(
-        `All ${total} go back to the card that paid. We write again once that is done; your bank shows it within 5 to 10 days after that.`,
+        "What you paid for it goes back to the card that paid, less anything that went back before. We write again with the sum once that is done; your bank shows it within 5 to 10 days after that.",
       ),
       seeOrder(order),
     ],

@@ -31,14 +31,19 @@ export function orderPaymentFailed(order: OrderFacts): Email {
 /** Paid, and sold out in the meantime: says so plainly and that the money is on its way back. */
 export function orderUnfulfillable(order: OrderFacts): Email {
   const number = numberOf(order);
+  const lost = order.discountCode
+    ? `they sold out, or somebody else had the last use of the code ${order.discountCode}`
+    : "they sold out";
   return orderLetter(order, {
     kind: "order-unfulfillable",
-    subject: `Your Fettle order ${number} sold out: your money is coming back`,
+    subject: order.discountCode
+      ? `Your Fettle order ${number} came too late: your money is coming back`
+      : `Your Fettle order ${number} sold out: your money is coming back`,
     title: "Your money is coming back",
     preview: `All ${formatPence(order.totalPence)}, to the card that paid. There is nothing you need to do.`,
     parts: [
       paragraph(
-        `Your payment for order ${number} reached us after we had stopped holding your things, and in that time they sold out. We are sorry.`,
+        `Your payment for order ${number} reached us after we had stopped holding your things, and in that time ${lost}. We are sorry.`,
       ),
       paragraph(
         `We are sending all ${formatPence(order.totalPence)} back to the card that paid. Your bank shows it within 5 to 10 days. There is nothing you need to do.`,

@@ -8,6 +8,7 @@ export const actKinds = [
   "add to basket",
   "change quantity",
   "remove from basket",
+  "type a code",
   "press Check out",
   "pay",
   "be declined",

@@ -1,4 +1,4 @@
-import { addToBasket } from "@/lib/basket/basket-commands";
+import { addToBasket, rememberCode } from "@/lib/basket/basket-commands";
 import { changeQuantity, removeFromBasket } from "@/lib/basket/line-commands";
 import { beginCheckout } from "@/lib/checkout/begin-commands";
 import { buyerAt, isOpen, outside, pageOf, type Act } from "./act";
@@ -124,6 +124,22 @@ export function remove(who: number, shelf: number): Act {
   };
 }
 
+export function typeCode(who: number, isWanted: boolean): Act {
+  return {
+    kind: "type a code",
+    words: `buyer ${who} ${isWanted ? "types the code" : "takes the code off"}`,
+    applies: (shop) => buyerAt(shop, who).basketId !== undefined,
+    async run(shop) {
+      await rememberCode(buyerAt(shop, who).basketId ?? "", isWanted ? shop.code : null);
+      return "kept";
+    },
+    expect(ledger, shop) {
+      ledger.codes.set(buyerAt(shop, who).name, isWanted);
+      return "kept";
+    },
+  };
+}
+
 /** What a buyer may type, as the shop spells it; the last four are refused. */
 const contacts = [
   { postcode: "LS1 4DY", delivery: "standard", refusal: null },
@@ -178,6 +194,7 @@ function expectPress(
   contact: (typeof contacts)[number],
 ): string | undefined {
   const seconds = Math.floor(Date.now() / 1000);
+  const typed = ledger.codes.get(name) ?? false;
   const earlier = [...before.orders.values()].find(
     (order) => order.buyer === name && order.phase === "unfinished",
   );
@@ -196,8 +213,11 @@ function expectPress(
       return "led to his order";
     }
     const isOpen = !isRefused && session?.status !== "expired";
+    // Whoever holds a use himself is not refused it.
+    if (isOpen && typed && !earlier.hasCode && ledger.isCodeUsedUp()) return "refused: code-used-up";
     const isSame =
       sameUnits(ledger.basket(name), earlier.lines) &&
+      earlier.hasCode === typed &&
       [...earlier.cataloguePence].every(([id, unit]) => before.prices.get(id) === unit) &&
       earlier.contact === `${email} ${contact.postcode} ${contact.delivery}`;
     if (isOpen && isSame && left > leastSecondsLeft) return `led to ${session?.id ?? "*"}`;
@@ -205,6 +225,7 @@ function expectPress(
     ledger.release(earlier.id);
   }
   if (ledger.isShort(name)) return "refused: not-enough";
+  if (typed && ledger.isCodeUsedUp()) return "refused: code-used-up";
   ledger.place(name);
   return "led to *";
 }

@@ -1,6 +1,6 @@
 import { takeOut } from "./ledger";
 import type { Seen, SeenOrder, Units } from "./seen";
-import type { BasketEffect, Shop } from "./shop";
+import { codeLimit, type BasketEffect, type Shop } from "./shop";
 
 /** What must hold between any two looks, whatever happened in between and in whatever order. */
 export function brokenLaws(shop: Shop, before: Seen, after: Seen): string[] {
@@ -12,6 +12,7 @@ export function brokenLaws(shop: Shop, before: Seen, after: Seen): string[] {
     ...letterLaws(shop),
     ...sessionLaws(shop, after),
     ...buyerLaws(shop, before, after),
+    ...codeLaws(after),
   ];
 }
 
@@ -104,6 +105,16 @@ function sessionLaws(shop: Shop, { sessions, orders }: Seen): string[] {
     if (!mayBePaid || order.phase !== "released" || shop.forced.has(order.id)) return [];
     return [`${session.id} can be paid or is, and its order ${order.id} was released`];
   });
+}
+
+/** The code is had by those who say so, and by no more than may. */
+function codeLaws({ orders, codeUses }: Seen): string[] {
+  const has = [...orders.values()].filter(
+    ({ hasCode, phase }) => hasCode && (phase === "unfinished" || phase === "booked"),
+  ).length;
+  return has === codeUses && has <= codeLimit
+    ? []
+    : [`the code is used ${codeUses} times, and ${has} orders have it`];
 }
 
 /** What the shop says that it is done with has been done. */

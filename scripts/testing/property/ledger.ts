@@ -1,15 +1,19 @@
+import { codeLimit } from "./shop";
 import type { Level, Phase, Seen, SeenOrder, SeenSession, Units } from "./seen";
 
 interface LedgerOrder {
   readonly buyer: string;
   phase: Phase;
   readonly lines: Units;
+  readonly hasCode: boolean;
 }
 
 /** The shop as it would be if one thing happened after another: what each act makes of stock, baskets and orders. */
 export class Ledger {
   readonly levels: Map<string, Level>;
   readonly baskets: Map<string, Units>;
+  /** Whether the code is typed for a buyer's basket. */
+  readonly codes: Map<string, boolean>;
   readonly orders: Map<string, LedgerOrder>;
   /** Orders that the act places, which have no name yet. */
   readonly placed: LedgerOrder[] = [];
@@ -17,8 +21,12 @@ export class Ledger {
   constructor(seen: Seen) {
     this.levels = new Map([...seen.levels].map(([id, level]) => [id, { ...level }]));
     this.baskets = new Map([...seen.baskets].map(([name, units]) => [name, new Map(units)]));
+    this.codes = new Map(seen.codes);
     this.orders = new Map(
-      [...seen.orders].map(([id, { buyer, phase, lines }]) => [id, { buyer, phase, lines }]),
+      [...seen.orders].map(([id, { buyer, phase, lines, hasCode }]) => [
+        id,
+        { buyer, phase, lines, hasCode },
+      ]),
     );
   }
 
@@ -43,6 +51,17 @@ export class Ledger {
     return onHand - reserved + own;
   }
 
+  /** Orders that have the code, or wait to be paid with it. */
+  codeUses(): number {
+    return [...this.orders.values(), ...this.placed].filter(
+      ({ hasCode, phase }) => hasCode && (phase === "unfinished" || phase === "booked"),
+    ).length;
+  }
+
+  isCodeUsedUp(): boolean {
+    return this.codeUses() >= codeLimit;
+  }
+
   isShort(buyer: string): boolean {
     return [...this.basket(buyer)].some(([variantId, units]) => units > this.freeFor(buyer, variantId));
   }
@@ -50,7 +69,8 @@ export class Ledger {
   place(buyer: string): void {
     const lines = new Map(this.basket(buyer));
     for (const [variantId, units] of lines) this.level(variantId).reserved += units;
-    this.placed.push({ buyer, phase: "unfinished", lines });
+    const hasCode = this.codes.get(buyer) ?? false;
+    this.placed.push({ buyer, phase: "unfinished", lines, hasCode });
   }
 
   release(orderId: string): void {
@@ -65,7 +85,11 @@ export class Ledger {
     if (!order || order.phase === "booked" || order.phase === "unfulfillable") return;
     const lines = [...order.lines];
     const isHeld = order.phase === "unfinished";
-    if (!isHeld && lines.some(([id, units]) => this.level(id).onHand - this.level(id).reserved < units)) {
+    const isCodeGone = !isHeld && order.hasCode && this.isCodeUsedUp();
+    if (
+      isCodeGone ||
+      (!isHeld && lines.some(([id, units]) => this.level(id).onHand - this.level(id).reserved < units))
+    ) {
       order.phase = "unfulfillable";
       return;
     }
@@ -75,6 +99,7 @@ export class Ledger {
     }
     order.phase = "booked";
     takeOut(this.basket(order.buyer), order.lines);
+    if (order.hasCode) this.codes.set(order.buyer, false);
   }
 
   /** Brings an order to where Stripe says that its session is. */
@@ -103,14 +128,16 @@ export function differences(ledger: Ledger, after: Seen, before: Seen): string[]
   for (const [id, level] of ledger.levels) expect(`the level of ${id}`, level, after.levels.get(id));
   for (const [name, units] of ledger.baskets)
     expect(`the basket of ${name}`, units, after.baskets.get(name) ?? new Map());
+  expect("who has typed the code", ledger.codes, after.codes);
+  expect("the uses of the code", ledger.codeUses(), after.codeUses);
   for (const [id, { phase }] of ledger.orders) expect(`order ${id}`, phase, after.orders.get(id)?.phase);
   const fresh = [...after.orders.values()].filter(({ id }) => !before.orders.has(id));
   expect("new orders", ledger.placed.map(brief), fresh.map(brief));
   return problems;
 }
 
-function brief({ buyer, phase, lines }: LedgerOrder | SeenOrder): unknown {
-  return [buyer, phase, plain(lines)];
+function brief({ buyer, phase, lines, hasCode }: LedgerOrder | SeenOrder): unknown {
+  return [buyer, phase, hasCode, plain(lines)];
 }
 
 /** Maps as sorted pairs, so that their words can be compared. */

@@ -22,6 +22,8 @@ export interface SeenOrder {
   readonly state: OrderState;
   readonly phase: Phase;
   readonly lines: Units;
+  /** Whether it has a use of the code, or had one. */
+  readonly hasCode: boolean;
   /** What the catalogue asked for one of each. */
   readonly cataloguePence: ReadonlyMap<string, number>;
   /** The lines in the words of the payment page. */
@@ -85,6 +87,10 @@ export interface Seen {
   readonly levels: Map<string, Level>;
   readonly prices: ReadonlyMap<string, number>;
   readonly baskets: Map<string, Units>;
+  /** Whether the code is typed for a buyer's basket. */
+  readonly codes: Map<string, boolean>;
+  /** How many uses the code's own count says. */
+  readonly codeUses: number;
   readonly orders: Map<string, SeenOrder>;
   readonly sessions: Map<string, SeenSession>;
   /** The newest first. */
@@ -109,6 +115,7 @@ const orderRow = z.object({
   state: z.string(),
   totalPence: z.number(),
   deliveryPence: z.number(),
+  hasCode: z.boolean(),
   contact: z.string(),
   lines: z.array(lineRow),
   reservations: z.array(z.object({ variantId: z.string(), quantity: z.number(), state: z.string() })),
@@ -143,11 +150,22 @@ export async function look(shop: Shop, before: Seen | null, mayDifferAtStripe: b
   for (const { basketId, variantId, quantity } of lines) {
     baskets.get(shop.buyerOf(basketId)?.name ?? "")?.set(variantId, quantity);
   }
+  const typed = await db().basket.findMany({
+    where: { id: { in: shop.basketIds() }, code: shop.code },
+    select: { id: true },
+  });
+  const coded = new Set(typed.map(({ id }) => shop.buyerOf(id)?.name));
+  const { used } = await db().discountCode.findUniqueOrThrow({
+    where: { code: shop.code },
+    select: { used: true },
+  });
   const orders = await readOrders(shop);
   return {
     levels: new Map(levels.map(({ variantId, onHand, reserved }) => [variantId, { onHand, reserved }])),
     prices: new Map(levels.map(({ variantId, variant }) => [variantId, variant.pricePence])),
     baskets,
+    codes: new Map(shop.buyers.map(({ name }) => [name, coded.has(name)])),
+    codeUses: used,
     orders: new Map(orders.map((order) => [order.id, order])),
     ...(before && !mayDifferAtStripe
       ? {
@@ -163,7 +181,7 @@ export async function look(shop: Shop, before: Seen | null, mayDifferAtStripe: b
 async function readOrders(shop: Shop): Promise<SeenOrder[]> {
   const rows = await db().$queryRaw<object[]>`
     SELECT id::text, basket_id::text AS "basketId", number, state::text, total_pence AS "totalPence",
-      delivery_pence AS "deliveryPence",
+      delivery_pence AS "deliveryPence", discount_code IS NOT NULL AS "hasCode",
       concat_ws(' ', email, postcode, delivery_method) AS contact,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'variantId', variant_id, 'name', product_name, 'unit', unit_price_pence, 'catalogue', catalogue_pence,
         'quantity', quantity) ORDER BY position), '[]') FROM order_line WHERE order_id = shop_order.id) AS lines,
@@ -206,6 +224,7 @@ async function readOrders(shop: Shop): Promise<SeenOrder[]> {
           : "released",
       lines: new Map(order.lines.map(({ variantId, quantity }) => [variantId, quantity])),
       cataloguePence: new Map(order.lines.map(({ variantId, catalogue }) => [variantId, catalogue])),
+      hasCode: order.hasCode,
       shown: shownText(order.lines),
       contact: order.contact,
       snapshot: JSON.stringify([order.lines, order.totalPence, order.deliveryPence]),

@@ -1,6 +1,7 @@
 import { addToBasket } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { db } from "@/lib/db/client";
+import { runningCode } from "@/scripts/testing/codes";
 import { stockShelf, type Shelf } from "@/scripts/testing/stock";
 import type { Stage } from "./stage";
 
@@ -26,6 +27,9 @@ export interface BasketEffect {
   readonly apply: (units: Map<string, number>) => void;
 }
 
+/** Fewer than there are buyers, so that they come to want the same one. */
+export const codeLimit = 2;
+
 /** What the desk knows of its shelves from its own doing, whatever the shop's books say. */
 export type DeskSums = Map<string, number>;
 
@@ -34,6 +38,8 @@ export class Shop {
   readonly stage: Stage;
   readonly shelves: readonly Shelf[];
   readonly buyers: readonly Buyer[];
+  /** A code that so many orders may have. */
+  readonly code: string;
   /** Units received and counted, less those written off. */
   readonly desk: DeskSums;
   readonly unsureAtDesk = new Set<Unsure>();
@@ -54,8 +60,9 @@ export class Shop {
   /** What has been done so far, in words. */
   readonly diary: string[] = [];
 
-  private constructor(stage: Stage, shelves: readonly Shelf[], desk: DeskSums) {
+  private constructor(stage: Stage, shelves: readonly Shelf[], desk: DeskSums, code: string) {
     this.stage = stage;
+    this.code = code;
     this.shelves = shelves;
     this.desk = desk;
     this.buyers = ["Ann", "Bob", "Cat"].map((name) => ({
@@ -78,7 +85,7 @@ export class Shop {
       shelves.push(await stockShelf(count, { pricePence: 700 + 900 * index }));
     }
     const desk = new Map(shelves.map(({ variantId }, index) => [variantId, units[index] ?? 0]));
-    const shop = new Shop(stage, shelves, desk);
+    const shop = new Shop(stage, shelves, desk, await runningCode({ redemptionLimit: codeLimit }));
     for (const buyer of shop.buyers) await shop.#fillBasket(buyer);
     return shop;
   }

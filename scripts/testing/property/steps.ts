@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Act } from "./act";
-import { add, approve, change, goBack, pay, press, remove } from "./buyer-acts";
+import { add, approve, change, goBack, pay, press, remove, typeCode } from "./buyer-acts";
 import { editPrice, giveBack, mendAddress, stock, tamper } from "./desk-acts";
 import {
   bringEvent,
@@ -67,6 +67,10 @@ const anAct: Arbitrary<Act> = fc.oneof(
   { weight: 12, arbitrary: fc.tuple(who, shelf, units).map((given) => change(...given)) },
   { weight: 6, arbitrary: fc.tuple(who, shelf).map((given) => remove(...given)) },
   { weight: 10, arbitrary: fc.tuple(who, typed).map((given) => press(...given)) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(who, fc.constantFrom(true, true, false)).map((given) => typeCode(...given)),
+  },
   { weight: 16, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays")) },
   { weight: 7, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "pays", "JE2 3AB")) },
   { weight: 3, arbitrary: fc.tuple(who, age).map(([one, page]) => pay(one, page, "is declined")) },
@@ -126,6 +130,7 @@ const aLongAct: Arbitrary<Act> = fc.oneof(
 const aClash: Arbitrary<readonly Act[]> = fc.oneof(
   fc.tuple(who, typed).map(([one, how]) => [press(one, how), press(one, how)]),
   fc.tuple(who, who).map(([one, other]) => [press(one, 0), press(other, 0)]),
+  fc.tuple(who, who).map(([one, other]) => [typeCode(one, true), press(one, 0), press(other, 0)]),
   fc.tuple(who, age).map(([one, page]) => [press(one, 0), pay(one, page, "pays"), comeBack(one, page)]),
   fc.tuple(who, age).map(([one, page]) => [pay(one, page, "pays"), closeAtStripe(one), comeBack(one, page)]),
   fc.tuple(who, age).map(([one, page]) => [pay(one, page, "pays"), moveClock(40), comeBack(one, page)]),

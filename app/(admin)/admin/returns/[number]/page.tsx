@@ -86,9 +86,11 @@ export default async function ReturnDeskPage({ params, searchParams }: PageProps
             </DeskForms>
           )}
         </div>
-        <DeskSection title="About it">
-          <ReturnOverview returned={returned} />
-        </DeskSection>
+        <div className="min-w-0">
+          <DeskSection title="About it">
+            <ReturnOverview returned={returned} />
+          </DeskSection>
+        </div>
       </div>
     </DeskPage>
   );
