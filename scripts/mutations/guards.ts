@@ -1,5 +1,6 @@
 import { codeGuards } from "./code-guards";
 import { letterGuards } from "./letter-guards";
+import { deskGuards } from "./desk-guards";
 import { orderGuards } from "./order-guards";
 
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
@@ -255,6 +256,7 @@ export const guards: readonly Guard[] = [
   },
   ...letterGuards,
   ...orderGuards,
+  ...deskGuards,
   {
     keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
     file: "lib/checkout/refunds.ts",
