@@ -31,6 +31,7 @@ const screenless = named(
   "desk-access",
   "desk-dispatch",
   "guessing",
+  "letters",
   "holds",
   "instances",
   "keyboard",

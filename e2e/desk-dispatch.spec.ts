@@ -36,6 +36,8 @@ test("two orders go from the queue to the pick list, the slips, the carrier and 
   page,
   shop,
 }) => {
+  // Many steps, each a page: on a machine that does much else they take their time.
+  test.slow();
   const one = await bought(shop, "MB1", 2);
   const two = await bought(shop, "MB1", 1);
   await signIn(page);

@@ -30,6 +30,7 @@ const pages = [
   "/terms",
   "/cookies",
   "/contact",
+  "/cancellation-form",
   "/newsletter",
   "/newsletter/asked",
   "/alerts?sku=CHT-XL",

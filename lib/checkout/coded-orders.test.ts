@@ -398,6 +398,22 @@ describe("when Stripe's answer is lost", () => {
     expect(await usesOf(code)).toEqual({ used: 1, states: ["held"] });
   });
 
+  test("a coupon of another amount under its name ends the order", async () => {
+    const code = await runningCode({ redemptionLimit: 1 });
+    const token = await basketWithCode(await stockShelf(1), 1, code);
+    const away = { path: "/v1/coupons", kind: "reset", when: "before", times: 3 };
+    await stand().control("POST", "/faults", away);
+    expect(await beginCheckout(token, form)).toMatchObject({ refusal: { kind: "payment-away" } });
+    await stand().control("DELETE", "/faults");
+    const { id } = await db().checkoutAttempt.findFirstOrThrow({ where: { state: "creating" } });
+    await stand().stripe.coupons.create({ id, amount_off: 999, currency: "gbp" });
+    await press(token);
+    expect(await usesOf(code), "the first is given back, and another attempt goes through").toEqual({
+      used: 1,
+      states: ["released", "held"],
+    });
+  });
+
   test("a coupon that is refused ends the order and gives all of it back", async () => {
     const code = await runningCode({ redemptionLimit: 1 });
     const shelf = await stockShelf(1);

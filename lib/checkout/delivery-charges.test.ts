@@ -74,6 +74,11 @@ describe("an order is charged by zone and weight", () => {
       totalPence: 3_291,
       country: "GG",
     });
+    const read = await readOrder(order.id);
+    const receipt = read && orderConfirmation(read).text.replaceAll(/\s+/g, " ");
+    expect(receipt).toContain("Total, no UK VAT in it");
+    expect(receipt).toContain(outsideVatWords);
+    expect(receipt).not.toContain("of which VAT");
     const lines = await db().orderLine.findMany({ where: { orderId: order.id } });
     expect(lines).toMatchObject([
       { cataloguePence: 999, unitPricePence: 832, vatRate: 0, totalPence: 2_496 },

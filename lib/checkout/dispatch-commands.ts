@@ -20,7 +20,7 @@ export interface DispatchOrder {
   readonly seen?: string | undefined;
 }
 
-export interface Dispatched {
+interface Dispatched {
   readonly shipmentId: string;
   readonly units: number;
   readonly isCollected: boolean;

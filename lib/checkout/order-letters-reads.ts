@@ -142,7 +142,7 @@ async function linkFor(
   { email, number }: z.infer<typeof aboutLink>,
   occasion: string,
 ): Promise<Email | null> {
-  const order = await readOrderForLookup(email, number);
+  const order = await readOrderForLookup(email.trim(), number);
   return order ? orderLink(order, occasion) : null;
 }
 

@@ -54,7 +54,7 @@ export async function readRefundable(
           },
           returnLines: {
             where: {
-              OR: [{ request: { state: "asked" } }, { decision: "exchange" }],
+              OR: [{ request: { state: "asked" } }, { decision: "exchange", request: { state: "received" } }],
             },
             select: { quantity: true, receivedUnits: true },
           },

@@ -79,7 +79,7 @@ export const refundRefusalWords: Record<RefundRefusal, string> = {
   "nothing-asked": "Choose what the money is for: units of a line, the delivery, or all that is left.",
   "more-than-ordered": "That is more units than are left of a line.",
   "in-return":
-    "Some of these units are on their way back. Receive their return, and it gives the money back.",
+    "Some of these units are on their way back, or their exchange waits to be sent. Go on with their return instead.",
   "more-than-paid": "That is more than is left of what was paid. Give back all that is left instead.",
   "sent-already":
     "This order has been sent: its things are not here to go back on the shelf. Take the tick away.",
@@ -162,7 +162,7 @@ export interface ReturnedUnits {
 
 /**
  * Works out what goes back for units that were returned, with so much of the delivery at the most. It may be nothing, when all of
- * it is kept.
+ * it is kept, or when all of it has gone back another way: what is missing then is missing from the delivery first, and from the last lines.
  */
 export function planReturnRefund(
   order: RefundableOrder,
@@ -170,15 +170,27 @@ export function planReturnRefund(
   deliveryMost: number,
 ): Result<PlannedRefund, Extract<RefundRefusal, "disputed" | "more-than-ordered" | "more-than-paid">> {
   if (order.disputes.some(isDisputeOpen)) return err("disputed");
-  const deliveryPence = Math.min(deliveryMost, order.deliveryPence - order.deliveryBackPence);
+  let spare = leftToGive(order);
+  const take = (pence: number): number => {
+    const taken = Math.min(pence, spare);
+    spare -= taken;
+    return taken;
+  };
   const lines: PlannedRefund["lines"][number][] = [];
   for (const { orderLineId, quantity, withheldPence } of units) {
     const line = order.lines.find(({ id }) => id === orderLineId);
     if (!line || quantity > line.quantity - line.backUnits) return err("more-than-ordered");
     const share = fairShare(line, quantity);
     if (withheldPence > share) return err("more-than-paid");
-    lines.push({ orderLineId, quantity, amountPence: share - withheldPence, withheldPence, restock: false });
+    lines.push({
+      orderLineId,
+      quantity,
+      amountPence: take(share - withheldPence),
+      withheldPence,
+      restock: false,
+    });
   }
+  const deliveryPence = take(Math.min(deliveryMost, order.deliveryPence - order.deliveryBackPence));
   const amountPence = lines.reduce((sum, line) => sum + line.amountPence, 0) + deliveryPence;
-  return amountPence > leftToGive(order) ? err("more-than-paid") : ok({ amountPence, deliveryPence, lines });
+  return ok({ amountPence, deliveryPence, lines });
 }

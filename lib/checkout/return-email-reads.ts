@@ -120,8 +120,6 @@ export async function readExchangedUnits(
   });
   if (!request) return null;
   return request.lines.flatMap(({ receivedUnits, exchangeVariant }) =>
-    exchangeVariant && receivedUnits
-      ? [{ name: variantName(exchangeVariant), quantity: receivedUnits }]
-      : [],
+    exchangeVariant && receivedUnits ? [{ name: variantName(exchangeVariant), quantity: receivedUnits }] : [],
   );
 }

@@ -270,16 +270,17 @@ const rules: readonly Rule[] = [
   },
   {
     id: "I17",
-    rule: "a line was charged at a price and a rate of VAT that the catalogue had when it was ordered, less its VAT where UK VAT does not reach",
+    rule: "a line was charged at a price and a VAT rate that the catalogue had when it was ordered, less its VAT where UK VAT does not reach",
     looked: Prisma.sql`SELECT count(*) AS n FROM order_line`,
     broken: Prisma.sql`
-      SELECT line.id || ' to ' || zone || ' at ' || unit_price_pence || ' of ' || catalogue_pence || ' with VAT ' || line.vat_rate AS line
-      FROM order_line AS line
+      SELECT line.id || ' to ' || zone || ' at ' || unit_price_pence || ' of ' || catalogue_pence
+        || ' with VAT ' || line.vat_rate AS line FROM order_line AS line
       JOIN shop_order ON shop_order.id = line.order_id
       WHERE NOT EXISTS (SELECT 1 FROM price_history AS price
-        CROSS JOIN LATERAL (SELECT round(price_pence::numeric * price.vat_rate / (10000 + price.vat_rate)) AS pence) AS vat
+        CROSS JOIN LATERAL (SELECT round(price.price_pence::numeric * price.vat_rate / (10000 + price.vat_rate)) AS pence) AS vat
         WHERE price.variant_id = line.variant_id AND price.price_pence = line.catalogue_pence
-          AND CASE WHEN zone = 'channel-islands' THEN unit_price_pence = catalogue_pence - vat.pence AND line.vat_rate = 0
+          AND CASE WHEN zone = 'channel-islands'
+            THEN unit_price_pence = catalogue_pence - vat.pence AND line.vat_rate = 0
             ELSE unit_price_pence = catalogue_pence AND line.vat_rate = price.vat_rate END
           AND price.since <= shop_order.created_at + interval '5 seconds'
           AND NOT EXISTS (SELECT 1 FROM price_history AS newer

@@ -2,7 +2,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { ChangeableOrder } from "./changes";
 
 /** An order with what its buyer may still change of it, and what those changes need. */
-export interface ChangeableFacts extends ChangeableOrder {
+interface ChangeableFacts extends ChangeableOrder {
   readonly id: string;
   readonly number: number;
   readonly email: string;

@@ -15,7 +15,7 @@ export interface ChangeableOrder {
 }
 
 /** After paying, for so long a mistyped email address can be put right, and so often. */
-export const emailCorrectionTerms = { hours: 24, times: 3 } as const;
+const emailCorrectionTerms = { hours: 24, times: 3 } as const;
 
 export type CancelRefusal =
   | "unknown-order"

@@ -38,7 +38,7 @@ export function parcelMark({ address, deliveryMethod, lines }: ParcelFacts): str
 }
 
 /** Where an order can stand while it waits to be sent. */
-export function maySend(state: OrderState): boolean {
+function maySend(state: OrderState): boolean {
   return state === "paid" || state === "partially_refunded";
 }
 

@@ -7,7 +7,7 @@ import { unitsToPack } from "./packing";
 import { partParcels } from "./packing-parcels";
 import { readDueNumbers } from "./queue-reads";
 
-export interface ParcelLine {
+interface ParcelLine {
   readonly id: string;
   readonly sku: string;
   readonly name: string;

@@ -10,7 +10,7 @@ interface PickableParcel {
   }[];
 }
 
-export interface PickLine {
+interface PickLine {
   readonly sku: string;
   readonly name: string;
   /** Of all orders together. */

@@ -75,7 +75,7 @@ export function shopDay(now: Date): string {
 }
 
 /** A day without a time, as the database keeps one, in the same spelling. */
-export function dayOf(date: Date): string {
+function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 

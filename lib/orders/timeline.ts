@@ -23,7 +23,7 @@ export interface OrderEvents {
   readonly disputes: readonly { readonly id: string; readonly status: string; readonly at: Date }[];
 }
 
-export interface RefundEvent {
+interface RefundEvent {
   readonly id: string;
   readonly amountPence: Pence;
   readonly state: "requested" | "pending" | "succeeded" | "failed";

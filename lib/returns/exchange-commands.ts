@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/audit-commands";
 import { inTransaction } from "@/lib/db/client";
+import { isDisputeOpen } from "@/lib/orders/orders";
 import { returnNumberText } from "@/lib/orders/return-reasons";
 import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
@@ -9,13 +10,15 @@ import type { ExchangeForm } from "./receipt-schema";
 
 /**
  * Books that the exchange of a return has left, or waits to be collected, and closes the return; the buyer is written to. Its units left
- * the shelf when the return was received. Refuses a return that has no exchange to send, or whose exchange has left, and a parcel that nobody could follow.
+ * the shelf when the return was received. Refuses a return that has no exchange to send, or whose exchange has left, a disputed payment, and a parcel that nobody could follow.
  * @param actor who does it, as the journals name him
  */
 export async function sendExchange(
   actor: string,
   form: ExchangeForm,
-): Promise<Result<void, Extract<ReceiptRefusal, "unknown-return" | "nothing-to-send" | "no-tracking">>> {
+): Promise<
+  Result<void, Extract<ReceiptRefusal, "unknown-return" | "nothing-to-send" | "no-tracking" | "disputed">>
+> {
   const sent = await inTransaction(async (tx) => {
     const { number } = form;
     const found = await tx.returnRequest.findUnique({ where: { number }, select: { orderId: true } });
@@ -24,9 +27,20 @@ export async function sendExchange(
     await lockOrder(tx, orderId);
     const request = await tx.returnRequest.findUniqueOrThrow({
       where: { number },
-      select: { id: true, state: true, order: { select: { number: true, deliveryMethod: true } } },
+      select: {
+        id: true,
+        state: true,
+        order: {
+          select: {
+            number: true,
+            deliveryMethod: true,
+            disputes: { select: { status: true, amountPence: true } },
+          },
+        },
+      },
     });
     if (request.state !== "received") return err("nothing-to-send");
+    if (request.order.disputes.some(isDisputeOpen)) return err("disputed");
     const isCollected = request.order.deliveryMethod === "collect";
     const { carrier = null, trackingNumber = "" } = form;
     if (!isCollected && (carrier === null || trackingNumber === "")) return err("no-tracking");

@@ -26,7 +26,6 @@ export async function readReturnToReceive(number: number, tx: Transaction): Prom
           zone: true,
           deliveryPence: true,
           subtotalPence: true,
-          discountPence: true,
           lines: { select: { weightGrams: true, quantity: true } },
         },
       },
@@ -43,11 +42,11 @@ export async function readReturnToReceive(number: number, tx: Transaction): Prom
       },
     },
   });
-  const { number: orderNumber, subtotalPence, discountPence, ...delivered } = order;
+  const { number: orderNumber, subtotalPence, ...delivered } = order;
   return {
     ...request,
     orderNumber,
-    delivered: { ...delivered, goodsPence: subtotalPence - discountPence },
+    delivered: { ...delivered, goodsPence: subtotalPence },
     lines: lines.map(({ orderLine, ...line }) => ({ ...line, ...orderLine })),
   };
 }

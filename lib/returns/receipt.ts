@@ -99,8 +99,7 @@ export const receiptRefusalWords: Record<ReceiptRefusal, string> = {
   "not-worn": "Something is kept only for what was worn, used or damaged.",
   "not-for-the-shelf":
     "Only what is as new goes back on the shelf, or was opened where no seal keeps it clean.",
-  "more-than-paid":
-    "That is more than is left of what was paid: some of it has gone back another way. Keep the difference, and say so.",
+  "more-than-paid": "That is more than was paid for these units. Keep less of it.",
   "no-tracking": "Give the parcel’s carrier and its number.",
   "nothing-to-send": "There is no exchange of this return that waits to be sent.",
 };

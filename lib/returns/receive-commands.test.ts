@@ -8,6 +8,7 @@ import { readReturnForEmail } from "@/lib/checkout/return-email-reads";
 import { readShipmentForEmail } from "@/lib/checkout/shipment-reads";
 import { db } from "@/lib/db/client";
 import { withStand } from "@/scripts/testing/checkout";
+import { runningCode } from "@/scripts/testing/codes";
 import { besideShelf, receiptOf, returnForm, sentOrder } from "@/scripts/testing/returns";
 import { kindsOf, levelOf, quarantinedOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { askReturn } from "./ask-commands";
@@ -198,26 +199,26 @@ describe("a return that has come", () => {
     expect((await readReturnable(id))?.lines[0]).toMatchObject({ left: 0 });
   });
 
-  test("of which the money has gone back by hand is refused until the difference is kept", async () => {
+  test("of which a part of the money has gone back by hand gives back what is left, and no more", async () => {
     const { id, sessionId, lineId, number: orderNumber } = await oneLine(1);
     const number = await ask(id, { lineId });
     const payment = await db().payment.findUniqueOrThrow({ where: { sessionId } });
     await stand().stripe.refunds.create({ payment_intent: payment.paymentIntentId, amount: 1000 });
     await reconcile();
     expect((await readRefundable(orderNumber))?.backPence).toBe(1000);
-    expect(await receiveReturn("desk", await receiptOf(number))).toEqual({
-      ok: false,
-      refusal: "more-than-paid",
+    expect(await receiveReturn("desk", await receiptOf(number))).toMatchObject({
+      value: { refundPence: 395 },
     });
-    expect((await requestOf(number)).state).toBe("asked");
+    expect((await requestOf(number)).state).toBe("closed");
+    await workOffRefunds(id);
+    expect(await stateOf(id)).toBe("refunded");
   });
 });
 
 describe("fair shares", () => {
   test("of a discounted line go back to the penny, whichever way its units come", async () => {
-    const { id, lineId } = await oneLine(3);
-    await db().$executeRaw`UPDATE order_line SET discount_pence = 1001 WHERE id = ${lineId}::uuid`;
-    await db().$executeRaw`UPDATE shop_order SET discount_pence = 0 WHERE id = ${id}::uuid`;
+    const code = await runningCode({ kind: "amount", amountPence: 1001 });
+    const { id, lineId } = await oneLine(3, { code });
     const sums: number[] = [];
     for (let unit = 0; unit < 3; unit += 1) {
       const received = await receiveReturn("desk", await receiptOf(await ask(id, { lineId })));
@@ -313,7 +314,7 @@ describe("an exchange", () => {
     expect(await quarantinedOf(shelf)).toBe(1);
   });
 
-  test("keeps its units from the desk's refund form; the rest of the money is the desk's to give", async () => {
+  test("keeps its units from the desk's refund form until it has left; then a faulty one is the desk's to pay back", async () => {
     const { id, number: orderNumber, lineId, shelf } = await oneLine(1);
     const blue = await besideShelf(shelf, 3);
     const number = await ask(id, { lineId, reason: "wrong_size", exchangeVariantId: blue.variantId });
@@ -329,5 +330,23 @@ describe("an exchange", () => {
       formId: randomUUID(),
     };
     expect(await requestRefund("desk", form)).toEqual({ ok: false, refusal: "in-return" });
+    const parcel = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
+    expect((await sendExchange("desk", parcel)).ok).toBe(true);
+    expect(await requestRefund("desk", form)).toMatchObject({ ok: true, value: { amountPence: 1000 } });
+    expect((await readReturnable(id))?.lines[0], "nor does it come back by the form").toMatchObject({
+      left: 0,
+    });
+  });
+
+  test("does not leave while the bank disputes the payment", async () => {
+    const { id, lineId, shelf } = await oneLine(1, { card: { number: "4000 0000 0000 0259" } });
+    const blue = await besideShelf(shelf, 3);
+    const number = await ask(id, { lineId, reason: "wrong_size", exchangeVariantId: blue.variantId });
+    await receiveReturn("desk", await receiptOf(number));
+    await reconcile();
+    expect(await stateOf(id)).toBe("disputed");
+    const parcel = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
+    expect(await sendExchange("desk", parcel)).toEqual({ ok: false, refusal: "disputed" });
+    expect((await requestOf(number)).state).toBe("received");
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standardDeliveryPence, workingDayAfter, type DeliveredFacts } from "./return-terms";
+import { arrivalAfter, standardDeliveryPence, workingDayAfter, type DeliveredFacts } from "./return-terms";
 
 const order: DeliveredFacts = {
   deliveryMethod: "express",
@@ -30,4 +30,18 @@ test("working days leave weekends and bank holidays out", () => {
   expect(workingDayAfter("2026-11-26", 1)).toBe("2026-11-27");
   expect(workingDayAfter("2026-11-27", 1)).toBe("2026-11-30");
   expect(workingDayAfter("2026-11-28", 5)).toBe("2026-12-04");
+});
+
+test("what nobody has told us of counts as arrived later than it can have been", () => {
+  const today = "2026-12-01";
+  const sent = "2026-11-05";
+  expect(arrivalAfter(sent, { deliveryMethod: "standard", zone: "mainland" }, today)).toBe("2026-11-12");
+  expect(arrivalAfter(sent, { deliveryMethod: "express", zone: "mainland" }, today)).toBe("2026-11-10");
+  expect(arrivalAfter(sent, { deliveryMethod: "standard", zone: "channel-islands" }, today)).toBe(
+    "2026-11-17",
+  );
+  expect(arrivalAfter(sent, { deliveryMethod: "standard", zone: "uk" }, today), "from before zones").toBe(
+    "2026-11-17",
+  );
+  expect(arrivalAfter(sent, { deliveryMethod: "collect", zone: "collect" }, today)).toBe(today);
 });

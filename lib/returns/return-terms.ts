@@ -1,5 +1,5 @@
 import type { DeliveryMethod } from "@/lib/db/generated/enums";
-import { deliveryPence, weightOf } from "@/lib/delivery/delivery";
+import { deliveryPence, deliveryTable, weightOf } from "@/lib/delivery/delivery";
 import { isWorkingDay } from "@/lib/delivery/working-days";
 import { zones } from "@/lib/delivery/zones";
 import { pence } from "@/lib/money";
@@ -22,6 +22,25 @@ export function standardDeliveryPence(order: DeliveredFacts): number {
   const parcel = { weightGrams: weightOf(order.lines), goodsPence: pence(order.goodsPence) };
   const standard = zone && deliveryPence({ zone, choice: "standard" }, parcel);
   return standard?.ok ? Math.min(standard.value, order.deliveryPence) : order.deliveryPence;
+}
+
+/** More than the slowest parcel of its way has ever any reason to take, in working days on top of what the way is said to take. */
+const marginDays = 2;
+
+/**
+ * The day on which what left us counts as arrived, where nobody has told us: later than it can have been, so that nobody's days are cut.
+ * What waits at the counter has not arrived before it is fetched.
+ */
+export function arrivalAfter(
+  left: Day,
+  { deliveryMethod, zone }: Pick<DeliveredFacts, "deliveryMethod" | "zone">,
+  today: Day,
+): Day {
+  if (deliveryMethod === "collect") return today;
+  const known = zones.find((one) => one === zone);
+  const way = known && (deliveryTable[known][deliveryMethod] ?? deliveryTable[known].standard);
+  const slowest = deliveryTable["channel-islands"].standard.days[1];
+  return workingDayAfter(left, (way?.days[1] ?? slowest) + marginDays);
 }
 
 /** The day so many working days after another. */

@@ -1,11 +1,12 @@
 import { fullName } from "@/lib/catalogue/catalogue";
 import { db, type Transaction } from "@/lib/db/client";
 import { isDisputeOpen } from "@/lib/orders/orders";
-import { workingDayAfter } from "./return-terms";
+import { londonDay } from "./return-days";
+import { arrivalAfter } from "./return-terms";
 import { returnWindows, type ReturnWindows } from "./returns";
 
 /** Another variant of the same product, at the same price and in stock, that may be had in exchange. */
-export interface ExchangeChoice {
+interface ExchangeChoice {
   readonly variantId: string;
   readonly name: string;
   readonly available: number;
@@ -44,6 +45,8 @@ export async function readReturnable(
     select: {
       id: true,
       number: true,
+      deliveryMethod: true,
+      zone: true,
       disputes: { select: { status: true, amountPence: true } },
       transitions: { where: { toState: "fulfilled" }, orderBy: { id: "asc" }, select: { createdAt: true } },
       shipments: {
@@ -76,7 +79,10 @@ export async function readReturnable(
   return {
     id: order.id,
     number: order.number,
-    windows: sent && shipment ? returnWindows(shipment, workingDayAfter) : null,
+    windows:
+      sent && shipment
+        ? returnWindows(shipment, (day) => arrivalAfter(day, order, londonDay(new Date())))
+        : null,
     isDisputed: order.disputes.some(isDisputeOpen),
     lines: order.lines.map(({ variantId, variant: { product }, ...line }) => ({
       id: line.id,

@@ -1,4 +1,5 @@
 import { fullName } from "@/lib/catalogue/catalogue";
+import { variantName, variantNameSelect } from "@/lib/checkout/return-email-reads";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { pence, type Pence } from "@/lib/money";
@@ -6,7 +7,6 @@ import type { ReturnReason } from "@/lib/orders/return-reasons";
 import type { ReturnCondition, ReturnDecision } from "./receipt";
 import { asDay, type Day } from "./return-days";
 import type { ReturnState } from "./returns";
-import { variantName, variantNameSelect } from "./variant-name";
 
 /** A return as its buyer and the desk see it. */
 export interface ReturnFacts {

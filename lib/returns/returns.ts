@@ -13,9 +13,6 @@ export const returnStateWords: Record<ReturnState, string> = {
   withdrawn: "Called off",
 };
 
-/** When nobody knows on which day a parcel came, it counts as delivered so many working days after it left: longer than any takes. */
-const unknownDeliveryDays = 5;
-
 /** How an order left us. */
 export interface SentFacts {
   readonly dispatchedAt: Date;
@@ -29,14 +26,12 @@ export interface ReturnWindows {
   readonly rejectUntil: Day;
 }
 
-/** @param workingDayAfter the day so many working days after another */
+/** @param arrivalAfter the day on which what left on another counts as arrived, where nobody has told us */
 export function returnWindows(
   { dispatchedAt, deliveredAt }: SentFacts,
-  workingDayAfter: (day: Day, days: number) => Day,
+  arrivalAfter: (day: Day) => Day,
 ): ReturnWindows {
-  const delivered = deliveredAt
-    ? londonDay(deliveredAt)
-    : workingDayAfter(londonDay(dispatchedAt), unknownDeliveryDays);
+  const delivered = deliveredAt ? londonDay(deliveredAt) : arrivalAfter(londonDay(dispatchedAt));
   return {
     mindUntil: addDays(delivered, cancellationTerms.tellDays),
     rejectUntil: addDays(delivered, cancellationTerms.rejectDays),

@@ -1,3 +1,6 @@
+import { codeGuards } from "./code-guards";
+import { letterGuards } from "./letter-guards";
+import { deskGuards } from "./desk-guards";
 import { orderGuards } from "./order-guards";
 
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
@@ -25,14 +28,11 @@ const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.s
 const returns = ["lib/returns/ask-commands.test.ts", "lib/returns/receive-commands.test.ts"];
 const returnChecks = ["lib/returns/last-checks.test.ts"];
 const returnTables = "prisma/migrations/20261129194000_returns/migration.sql";
-const codes = "prisma/migrations/20261129192000_codes/migration.sql";
-const coded = ["lib/checkout/coded-orders.test.ts"];
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
 function index(keeps: string, file: string, name: string): Guard {
-  const isQuoted = file === first || (name.endsWith("_key") && file !== codes);
-  const quoted = isQuoted ? `"${name}"` : name;
+  const quoted = file === first || name.endsWith("_key") ? `"${name}"` : name;
   return {
     keeps,
     file,
@@ -254,7 +254,9 @@ export const guards: readonly Guard[] = [
     to: "const isNews = state !== before.state || course.length === 0;",
     tests: refunds,
   },
+  ...letterGuards,
   ...orderGuards,
+  ...deskGuards,
   {
     keeps: "Refunds: a unit gives back what was paid for it, and all units what the line cost",
     file: "lib/checkout/refunds.ts",
@@ -381,76 +383,7 @@ export const guards: readonly Guard[] = [
     to: "if (origin === null || !URL.canParse(origin)) return true;",
     tests: ["lib/form.test.ts"],
   },
-  {
-    keeps: "Codes: the UPDATE that takes a use only while there is one",
-    file: "lib/codes/codes-commands.ts",
-    from: "AND (redemption_limit IS NULL OR used < redemption_limit)`;\n  if (taken === 0) {",
-    to: "`;\n  if (taken === 0) {",
-    tests: coded,
-  },
-  {
-    keeps: "Codes: no more uses than there may be, by the database",
-    file: codes,
-    from: "AND used <= redemption_limit),",
-    to: "),",
-    tests: lastChecks,
-  },
-  {
-    keeps: "Codes: what was stopped while somebody pressed is not had",
-    file: "lib/codes/codes-commands.ts",
-    from: "AND stopped_at IS NULL AND starts_at <= now()",
-    to: "AND starts_at <= now()",
-    tests: ["lib/codes/codes-commands.test.ts"],
-  },
-  {
-    keeps: "Codes: a first order has none before it",
-    file: "lib/codes/codes-commands.ts",
-    from: "if (code.firstOrderOnly && (await readHasOrdered(tx, email, orderId))) {",
-    to: 'if (code.firstOrderOnly && email === "" && (await readHasOrdered(tx, email, orderId))) {',
-    tests: coded,
-  },
-  {
-    keeps: "Codes: a use comes back with the hold",
-    file: "lib/checkout/release-commands.ts",
-    from: "await releaseCode(tx, orderId);",
-    to: "void releaseCode;",
-    tests: coded,
-  },
-  {
-    keeps: "Codes: a use comes back once",
-    file: "lib/codes/codes-commands.ts",
-    from: 'if (!held || held.state === "released") return;',
-    to: "if (!held) return;",
-    tests: coded,
-  },
-  {
-    keeps: "Codes: late money takes the use again, or goes back",
-    file: "lib/codes/codes-commands.ts",
-    from: 'if (held.state === "released" && !(await takeAgain(tx, held))) return err("used-up");',
-    to: "void takeAgain;",
-    tests: coded,
-  },
-  {
-    keeps: "Codes: the coupon's idempotency key goes with every replay",
-    file: "lib/checkout/coupon-commands.ts",
-    from: "{ idempotencyKey })",
-    to: "{ idempotencyKey: `${idempotencyKey}-${Math.random()}` })",
-    tests: coded,
-  },
-  {
-    keeps: "Codes: what a card can pay is left",
-    file: "lib/checkout/order-sums.ts",
-    from: "pence(off - heldBackPence)",
-    to: "off",
-    tests: ["lib/checkout/order-sums.test.ts"],
-  },
-  {
-    keeps: "Codes: what is promised does not change, by the database",
-    file: codes,
-    from: "IF TG_OP <> 'UPDATE' OR",
-    to: "IF false AND",
-    tests: lastChecks,
-  },
+  ...codeGuards,
   index("One unfinished order a basket", checks, "shop_order_unfinished"),
   index("One live attempt an order", checks, "checkout_attempt_live"),
   index("One attempt a session", first, "checkout_attempt_session_id_key"),
@@ -469,9 +402,5 @@ export const guards: readonly Guard[] = [
   index("One order a number", first, "shop_order_number_key"),
   index("One email or job a cause", first, "outbox_dedupe_key_key"),
   index("One line a variant and basket", first, "basket_line_basket_id_variant_id_key"),
-  index("One use of a code an order", codes, "code_redemption_order_id_key"),
-  index("One use by a mailbox of a code for one", codes, "code_redemption_single_use"),
-  index("One first order a mailbox", codes, "code_redemption_first_order"),
-  index("One code a name", codes, "discount_code_code_key"),
   index("One open alert a thing", desk, "desk_alert_open"),
 ];

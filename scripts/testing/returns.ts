@@ -8,6 +8,7 @@ import type { AskedReturnLine, ReturnForm } from "@/lib/returns/returns-schema";
 import { changeStock } from "@/lib/stock/stock-commands";
 import type { Stand } from "@/sandbox/stripe/testing/stand";
 import { orderOf, press } from "./checkout";
+import { typeCode } from "./codes";
 import { stockForm, type Shelf } from "./stock";
 
 export interface SentOrder {
@@ -26,6 +27,8 @@ export async function sentOrder(
     readonly card?: Record<string, string>;
     readonly dispatchedAt?: Date;
     readonly isDelivered?: boolean;
+    /** A code that is typed before the press. */
+    readonly code?: string;
   } = {},
 ): Promise<SentOrder> {
   let token: string | undefined;
@@ -34,6 +37,7 @@ export async function sentOrder(
     if (!added.ok) throw new Error(added.refusal);
     token = added.value.token;
   }
+  if (how.code !== undefined && token !== undefined) await typeCode(token, how.code);
   const sessionId = await press(token ?? "");
   await stand.pay({ id: sessionId }, how.card ?? {});
   await settle(sessionId);

@@ -5,7 +5,7 @@ import type { OrderFacts } from "@/lib/orders/orders";
 import { readOrderByToken, readOrderLink } from "@/lib/orders/orders-reads";
 
 /** What an order's link leads to: the order, or the page that says why it does not. */
-export type Linked =
+type Linked =
   | { readonly kind: "order"; readonly order: OrderFacts; readonly token: string }
   | { readonly kind: "ended" | "away" };
 

@@ -11,7 +11,7 @@ interface FormPage {
   readonly keep?: (fields: Fields) => string;
 }
 
-export interface OrderChange {
+interface OrderChange {
   readonly order: OrderFacts;
   readonly fields: Fields;
   /** Back to the order's page, with what was done. */

@@ -28,10 +28,7 @@ function sums(order: OrderFacts): Row[] {
 function total(order: OrderFacts): Row[] {
   const amount = formatPence(order.totalPence);
   if (isOutsideVat(order.zone)) return [{ name: "Total, no UK VAT in it", amount, isTotal: true }];
-  return [
-    { name: "Total, VAT included", amount, isTotal: true },
-    ...vatByRate(order).map(vatRow),
-  ];
+  return [{ name: "Total, VAT included", amount, isTotal: true }, ...vatByRate(order).map(vatRow)];
 }
 
 const rates = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 2 });

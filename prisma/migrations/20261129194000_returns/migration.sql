@@ -177,9 +177,9 @@ CREATE FUNCTION units_not_returnable(line uuid) RETURNS integer LANGUAGE sql STA
         WHERE order_line_id = line AND decision IN ('refund', 'refund_less') AND refund.state = 'failed'))
   )::integer
 $$;
--- Units of an order line whose money cannot be asked for at the desk: they are on their way back, or were exchanged.
+-- Units of an order line whose money cannot be asked for at the desk: they are on their way back, or their exchange waits to be sent.
 CREATE FUNCTION units_in_returns(line uuid) RETURNS integer LANGUAGE sql STABLE AS $$
-  SELECT coalesce(sum(CASE WHEN request.state = 'asked' THEN quantity WHEN decision = 'exchange' THEN received_units ELSE 0 END), 0)::integer
+  SELECT coalesce(sum(CASE WHEN request.state = 'asked' THEN quantity WHEN request.state = 'received' AND decision = 'exchange' THEN received_units ELSE 0 END), 0)::integer
   FROM return_line JOIN return_request AS request ON request.id = return_id WHERE order_line_id = line
 $$;
 -- However many ask at once: the order line's row is the queue.
@@ -207,7 +207,7 @@ BEGIN
     WHERE line.order_line_id = NEW.order_line_id AND line.id <> NEW.id AND refund.state <> 'failed';
   away := units_in_returns(NEW.order_line_id);
   IF away > 0 AND back + NEW.quantity + away > ordered THEN
-    RAISE EXCEPTION 'units of line % are on their way back, or were exchanged', NEW.order_line_id USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'units of line % are on their way back, or wait to be sent in exchange', NEW.order_line_id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;

@@ -1,12 +1,10 @@
--- The history of prices also says at which rate of VAT: the day a rate changes, what was sold before stays as it was charged. So far no rate has.
+-- The history of prices tells the VAT in them as well: an old order is held to the rate of its day, whatever the rate is now.
 
 ALTER TABLE price_history ADD COLUMN vat_rate INTEGER;
 ALTER TABLE price_history DISABLE TRIGGER price_history_append_only;
 UPDATE price_history SET vat_rate = variant.vat_rate FROM variant WHERE variant.id = variant_id;
 ALTER TABLE price_history ENABLE TRIGGER price_history_append_only;
 ALTER TABLE price_history ALTER COLUMN vat_rate SET NOT NULL;
-
--- ---------------------------------------------------------------- last checks
 ALTER TABLE price_history ADD CONSTRAINT price_history_vat_rate CHECK (vat_rate BETWEEN 0 AND 10000);
 
 CREATE OR REPLACE FUNCTION keep_price_history() RETURNS trigger LANGUAGE plpgsql AS $$
