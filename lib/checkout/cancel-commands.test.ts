@@ -6,6 +6,7 @@ import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { cancelOrder } from "./cancel-commands";
 import { dispatchOrders } from "./dispatch-commands";
 import { followDispute } from "./dispute-commands";
+import { readOrderLetter } from "./order-letters-reads";
 import { carryOutRefund, followRefund, requestRefund } from "./refund-commands";
 import { readRefundable } from "./refund-reads";
 import type { RefundForm } from "./refund-schema";
@@ -95,6 +96,10 @@ describe("cancelling", () => {
       true,
     );
     expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: true, value: 1395 });
+    const letter = await readOrderLetter("order-cancelled", { id: randomUUID(), payload: { orderId: id } });
+    expect(letter?.text, "the rest alone").toContain("What had not gone back before, £13.95, goes back");
+    expect(letter?.text).toContain("× 1");
+    expect(letter?.text).not.toContain("× 3");
     expect(await orderById(id), "nothing is sent, though the bank has taken nothing yet").toMatchObject({
       state: "paid_unfulfillable",
     });

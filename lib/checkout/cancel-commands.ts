@@ -8,7 +8,7 @@ import { lockOrder } from "@/lib/orders/orders-commands";
 import { enqueue, wakeWorker } from "@/lib/outbox/outbox-commands";
 import { err, ok, type Result } from "@/lib/result";
 import { bookRefund } from "./refund-commands";
-import { readRefundable } from "./refund-reads";
+import { cancelKey, readRefundable } from "./refund-reads";
 import { planRefund } from "./refunds";
 
 interface Cancelling {
@@ -50,7 +50,7 @@ export async function cancelOrder(
       select: { id: true },
     });
     const { amountPence, lines } = planned.value;
-    const refund = await bookRefund(tx, facts, planned.value, { key: `cancel-${orderId}`, actor, reason });
+    const refund = await bookRefund(tx, facts, planned.value, { key: cancelKey(orderId), actor, reason });
     const subject = `order:${order.number}`;
     await settleAlertsAbout(tx, { kind: "address-query", subject, reason: "The order was cancelled" });
     await recordAudit(tx, {

@@ -11,7 +11,7 @@ import { orderConfirmation } from "./emails/confirmation";
 import { exchangeDispatched, orderDelivered, orderDispatched } from "./emails/dispatch";
 import { orderPaymentFailed, orderRefunded, orderUnfulfillable } from "./emails/payment";
 import { returnAsked, returnReceived } from "./emails/returns";
-import { readNewestRefundId, readRefundForEmail } from "./refund-reads";
+import { readCancelRefund, readNewestRefundId, readRefundForEmail } from "./refund-reads";
 import { readNewestReturnId, readReturnForEmail } from "./return-email-reads";
 import { readShipmentForEmail } from "./shipment-reads";
 
@@ -75,8 +75,10 @@ export async function readOrderLetter(
       return orderDelivered(await orderOf(payload), await shipmentOf(payload));
     case "exchange-dispatched":
       return exchangeDispatched(await orderOf(payload), await shipmentOf(payload));
-    case "order-cancelled":
-      return orderCancelled(await orderOf(payload));
+    case "order-cancelled": {
+      const order = await orderOf(payload);
+      return orderCancelled(order, await readCancelRefund(order.id));
+    }
     case "order-email-changed":
       return orderEmailChanged(await orderOf(payload), aboutChange.parse(payload).to, id);
     case "order-link":

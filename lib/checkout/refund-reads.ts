@@ -144,3 +144,17 @@ export async function readNewestRefundId(orderId: string): Promise<string> {
   });
   return id;
 }
+
+/** How the refund is named that calls an order off: one an order. */
+export function cancelKey(orderId: string): string {
+  return `cancel-${orderId}`;
+}
+
+/** What went back when an order was called off. @throws when it was not */
+export async function readCancelRefund(orderId: string): Promise<RefundForEmail> {
+  const { id } = await db().refund.findFirstOrThrow({
+    where: { orderId, idempotencyKey: cancelKey(orderId) },
+    select: { id: true },
+  });
+  return readRefundForEmail(id);
+}

@@ -2,12 +2,22 @@ import { siteUrl } from "@/lib/env";
 import { action, link, paragraph } from "@/lib/mail/parts";
 import { compose } from "@/lib/mail/letter";
 import type { Email } from "@/lib/mail/send";
+import type { RefundForEmail } from "@/lib/checkout/refund-reads";
+import { formatPence } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/orders";
-import { nameOf, numberOf, orderLetter, seeOrder, unitTable } from "./order-letter";
+import { numberOf, orderLetter, seeOrder, unitTable } from "./order-letter";
 
-/** It is cancelled: who did it, that nothing is sent, and what becomes of the money. */
-export function orderCancelled(order: OrderFacts): Email {
+/**
+ * It is cancelled: who did it, that nothing is sent, and what becomes of the money.
+ * @param back what goes back for that; what went back before is not told again
+ */
+export function orderCancelled(order: OrderFacts, back: RefundForEmail): Email {
   const number = numberOf(order);
+  const amount = formatPence(back.amountPence);
+  const goes =
+    back.amountPence === order.totalPence
+      ? `All ${amount} go back`
+      : `What had not gone back before, ${amount}, goes back`;
   const byBuyer = order.cancelledBy === "buyer";
   return orderLetter(order, {
     kind: "order-cancelled",
@@ -20,9 +30,9 @@ export function orderCancelled(order: OrderFacts): Email {
           ? `You have cancelled order ${number}, and nothing of it is sent.`
           : `We have had to cancel order ${number}, and nothing of it is sent. If you do not know why, answer this email.`,
       ),
-      unitTable(order.lines.map((line) => ({ name: nameOf(line), quantity: line.quantity }))),
+      unitTable(back.lines),
       paragraph(
-        "What you paid for it goes back to the card that paid, less anything that went back before. We write again with the sum once that is done; your bank shows it within 5 to 10 days after that.",
+        `${goes} to the card that paid. We write again once that is done; your bank shows it within 5 to 10 days after that.`,
       ),
       seeOrder(order),
     ],

@@ -149,7 +149,12 @@ test("whatever a stranger typed stays words, in every letter that repeats it", (
     orderConfirmation(order),
     orderDispatched(order, parcel),
     orderPaymentFailed(order),
-    orderCancelled(order),
+    orderCancelled(order, {
+      id: order.id,
+      amountPence: order.totalPence,
+      deliveryPence: pence(0),
+      lines: [{ name: hostile, quantity: 1, amountPence: order.totalPence }],
+    }),
   ]) {
     expect(html).not.toMatch(/<img|onerror=alert\(1\)>(?!&)/);
     expect(html).toContain("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;amp;");

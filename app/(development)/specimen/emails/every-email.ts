@@ -236,13 +236,28 @@ export function everyEmail(): Record<Exclude<OutboxKind, NoLetter>, readonly Ema
       }),
     ],
     "order-cancelled": [
-      orderCancelled({ ...order, state: "refunded", cancelledAt: askedAt, cancelledBy: "buyer" }),
-      orderCancelled({
-        ...order,
-        state: "refunded",
-        cancelledAt: askedAt,
-        cancelledBy: "kit@fettle.example",
-      }),
+      orderCancelled(
+        { ...order, state: "refunded", cancelledAt: askedAt, cancelledBy: "buyer" },
+        {
+          id,
+          amountPence: order.totalPence,
+          deliveryPence: order.deliveryPence,
+          lines: order.lines.map(({ productName, quantity, totalPence }) => ({
+            name: productName,
+            quantity,
+            amountPence: totalPence,
+          })),
+        },
+      ),
+      orderCancelled(
+        { ...order, state: "refunded", cancelledAt: askedAt, cancelledBy: "kit@fettle.example" },
+        {
+          id,
+          amountPence: pence(850),
+          deliveryPence: pence(0),
+          lines: [{ name: "Thera-Band Resistance Band, Red", quantity: 1, amountPence: pence(850) }],
+        },
+      ),
     ],
     "order-email-changed": [orderEmailChanged(order, "robn@example.com", id)],
     "order-link": [orderLink(order, id)],
