@@ -24,17 +24,17 @@ const scriptless = named(
   "path",
   "returns",
 );
+/** Long walks are tried on a desktop with scripts and on a phone without: each of the two halves once. */
+const longWalks = named("accounts", "codes", "delivery", "desk-dispatch", "orders", "returns");
 /** What no screen is part of is tried once. */
 const screenless = named(
   "budgets",
-  "delivery",
   "desk-access",
-  "desk-dispatch",
   "guessing",
-  "letters",
   "holds",
   "instances",
   "keyboard",
+  "letters",
   "limits",
   "links",
   "look",
@@ -69,7 +69,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "phone", use: { viewport: phone }, testIgnore: [screenless, screens, faults] },
+    { name: "phone", use: { viewport: phone }, testIgnore: [screenless, longWalks, screens, faults] },
     { name: "desktop", use: { viewport: desktop }, testIgnore: [screens, faults] },
     {
       name: "screens",
@@ -86,6 +86,7 @@ export default defineConfig({
       name: "desktop without JavaScript",
       use: { viewport: desktop, javaScriptEnabled: false },
       testMatch: scriptless,
+      testIgnore: longWalks,
     },
     { name: "faults", use: { trace: "off" }, testMatch: faults },
   ],

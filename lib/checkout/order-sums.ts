@@ -21,7 +21,7 @@ export interface SumLine {
 }
 
 /** A line as it is charged: its unit price and VAT rate are those of the place that it goes to. */
-export type ChargedLine<Line extends SumLine> = Line & {
+type ChargedLine<Line extends SumLine> = Line & {
   readonly cataloguePence: Pence;
   /** Unit price times quantity, the discount not taken off. */
   readonly totalPence: Pence;

@@ -2,13 +2,11 @@ import type { CodeKind } from "@/lib/db/generated/enums";
 import { formatPence, pence, type Pence } from "@/lib/money";
 import { goodsOff, leastPayable, missingPence, type ReducibleLine, type Reduction } from "./reduction";
 
-export type { CodeKind };
-
 /** Capitals, figures and hyphens: what a code may be made of, and what can be read out on the phone. */
 export const codeShape = /^[A-Z0-9][A-Z0-9-]{2,23}$/;
 
 /** So much of what is typed is kept; no code is as long. */
-export const typedCodeLength = 40;
+const typedCodeLength = 40;
 
 /** "spring 10" is SPRING10: a code has neither small letters nor spaces. */
 export function spelledCode(typed: string): string {

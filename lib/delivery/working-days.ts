@@ -1,7 +1,7 @@
 import bankHolidays from "./bank-holidays.json";
 
 /** What is paid by this hour of a working day, London time, leaves the shop by the next one. */
-export const cutOffHour = 14;
+const cutOffHour = 14;
 
 const holidays: ReadonlySet<string> = new Set(bankHolidays);
 

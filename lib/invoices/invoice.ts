@@ -4,7 +4,7 @@ import { addUp, formatPence, pence, sharesOf, vatWithin, type Pence } from "@/li
 import { orderNumberText, vatByRate, type OrderFacts, type VatRow } from "@/lib/orders/orders";
 
 /** "INV-1001": what tax offices ask for. */
-export function invoiceNumberText(number: number): string {
+function invoiceNumberText(number: number): string {
   return `INV-${number}`;
 }
 

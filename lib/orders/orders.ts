@@ -163,7 +163,7 @@ export interface OrderLineFacts {
   readonly sealedOnly: boolean;
 }
 
-export interface ShipmentFacts {
+interface ShipmentFacts {
   readonly id: string;
   /** Null for what is collected. */
   readonly carrier: string | null;
