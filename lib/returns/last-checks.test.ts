@@ -60,13 +60,13 @@ describe("whatever the code does, the database refuses", () => {
     ).rejects.toThrow(/would come back than was ordered/);
   });
 
-  test("money for units that are on their way back or were exchanged", async () => {
+  test("money for units that are on their way back or wait to be sent in exchange", async () => {
     const refund = `INSERT INTO refund (id, order_id, payment_id, amount_pence, reason, actor, idempotency_key, updated_at)
       SELECT '00000000-0000-4000-8000-000000000001', order_id, id, 1, 'test', 'test', '${randomUUID()}', now() FROM payment`;
     const line = `INSERT INTO refund_line (id, refund_id, order_line_id, quantity, amount_pence, restock)
       VALUES (gen_random_uuid(), '00000000-0000-4000-8000-000000000001', '${askedLine}', 1, 1, false)`;
     await expect(raw(`BEGIN; ${refund}; ${line}; COMMIT`)).rejects.toThrow(
-      /on their way back, or were exchanged/,
+      /on their way back, or wait to be sent in exchange/,
     );
   });
 
