@@ -1,5 +1,8 @@
 import { expect, expectSound, test } from "./support/fixtures";
 
+// The frames run no scripts, also none of the browser that looks into them.
+test.use({ expectedErrors: [/Blocked script execution in 'about:srcdoc'/] });
+
 test("every letter can be looked at: by day and by night, wide and narrow, and as text", async ({ page }) => {
   await page.goto("/specimen/emails");
   const letters = page.getByRole("list", { name: "Letters" }).getByRole("link");

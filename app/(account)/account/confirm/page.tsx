@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { orAway } from "@/app/or-away";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -18,6 +19,7 @@ export const instant = false;
 /** Opened from an email. Looking changes nothing, because mail scanners look too: only the button signs in. */
 export default async function ConfirmAccountPage({ searchParams }: PageProps<"/account/confirm">) {
   const { token } = await searchParams;
+  await connection();
   const given = typeof token === "string" ? token : "";
   const csrfToken = await readCsrfToken();
   const link = await orAway(readLinkByToken("account-confirm", given));
