@@ -7,6 +7,7 @@ import { enqueue, workOff, type OutboxKind } from "@/lib/outbox/outbox-commands"
 import { basketWith, form, orderOf, press, withStand } from "@/scripts/testing/checkout";
 import { withMailbox } from "@/scripts/testing/mailbox";
 import { stockShelf } from "@/scripts/testing/stock";
+import { cancelOrder } from "./cancel-commands";
 import { carryOut } from "./outbox-work";
 import { settle } from "./settle-commands";
 
@@ -72,16 +73,13 @@ describe("letters about an order", () => {
     expect(letterTo(email, /has arrived/).text).toContain("until Saturday 12 December");
   });
 
-  test("say that it is cancelled, once for each time it is asked for", async () => {
+  test("say that it is cancelled, and what goes back", async () => {
     const { id, email } = await paidOrder();
-    await db().order.update({
-      where: { id },
-      data: { cancelledAt: new Date(), cancelledBy: "buyer" },
-      select: { id: true },
-    });
-    await write("order-cancelled", { orderId: id });
+    expect((await cancelOrder({ id }, { actor: "buyer", reason: "Changed my mind" })).ok).toBe(true);
     await workOff(carryOut);
-    expect(letterTo(email, /is cancelled/).text).toContain("You have cancelled order");
+    const { text } = letterTo(email, /is cancelled/);
+    expect(text).toContain("You have cancelled order");
+    expect(text).toContain("£23.95");
   });
 
   test("go to where the order writes now when they are sent again, under a name of their own", async () => {
