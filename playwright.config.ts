@@ -24,8 +24,21 @@ const scriptless = named(
   "path",
   "returns",
 );
-/** Long walks are tried on a desktop with scripts and on a phone without: each of the two halves once. */
-const longWalks = named("accounts", "codes", "delivery", "desk-dispatch", "orders", "returns");
+/** Tried on a desktop with scripts, and on a phone without where the list above names them: each of the two halves once. */
+const longWalks = named(
+  "accounts",
+  "alerts",
+  "codes",
+  "delivery",
+  "desk",
+  "desk-dispatch",
+  "desk-orders",
+  "desk-stock",
+  "films",
+  "orders",
+  "refusals",
+  "returns",
+);
 /** What no screen is part of is tried once. */
 const screenless = named(
   "budgets",
@@ -81,12 +94,6 @@ export default defineConfig({
       name: "phone without JavaScript",
       use: { viewport: phone, javaScriptEnabled: false },
       testMatch: scriptless,
-    },
-    {
-      name: "desktop without JavaScript",
-      use: { viewport: desktop, javaScriptEnabled: false },
-      testMatch: scriptless,
-      testIgnore: longWalks,
     },
     { name: "faults", use: { trace: "off" }, testMatch: faults },
   ],

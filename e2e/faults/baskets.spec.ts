@@ -43,7 +43,7 @@ test.describe("two lines of one variant", () => {
     await mayNot("reservation", "order_id, variant_id, quantity");
     await mayNot(
       "order_line",
-      "order_id, variant_id, sku, product_slug, product_name, option_text, unit_price_pence, vat_rate, quantity, total_pence",
+      "order_id, variant_id, sku, product_slug, product_name, option_text, catalogue_pence, unit_price_pence, vat_rate, quantity, total_pence",
       ["position", "position + 1"],
     );
   });

@@ -135,8 +135,12 @@ test("guesses at a paid order, however near: one and the same page that tells no
     expect((await get(key)).slice(0, 3), "the right one").toBe("200");
   }
   await rig.query("UPDATE shop_order SET link_version = link_version + 1 WHERE id = $1", [id]);
-  pages.add(await get(key));
+  const replaced = await get(key);
   await rig.query("UPDATE shop_order SET link_version = link_version - 1 WHERE id = $1", [id]);
   expect([...pages].map((page) => page.slice(0, 3))).toEqual(["404"]);
+  // An address that was right once says so, and nothing else.
+  expect(replaced).toContain("This link has been replaced");
+  expect(replaced).not.toContain(paid.email);
+  expect(replaced).not.toContain("LS1 4DY");
   expect((await get(key)).slice(0, 3)).toBe("200");
 });
