@@ -24,7 +24,9 @@ export function FocusOnArrival() {
     if (from.current === path) return;
     from.current = path;
     const place = document.getElementById(location.hash.slice(1) || "content");
-    if (!place || document.activeElement !== document.body) return;
+    const at = document.activeElement;
+    // A link of the page that is gone can have the focus for a moment longer, out of sight.
+    if (!place || (at !== document.body && at?.checkVisibility())) return;
     if (place.tabIndex < 0) place.tabIndex = -1;
     place.focus({ preventScroll: true });
   }, [path]);
