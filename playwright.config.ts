@@ -36,6 +36,7 @@ const longWalks = named(
   "desk-stock",
   "films",
   "orders",
+  "pages",
   "refusals",
   "returns",
 );
