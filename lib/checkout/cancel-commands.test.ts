@@ -2,52 +2,20 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
+import { paidOrder as buy } from "@/scripts/testing/paid";
+import { refundForm, unitsOf, workOffRefunds } from "@/scripts/testing/refunds";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { cancelOrder } from "./cancel-commands";
 import { dispatchOrders } from "./dispatch-commands";
 import { followDispute } from "./dispute-commands";
 import { readOrderLetter } from "./order-letters-reads";
-import { carryOutRefund, followRefund, requestRefund } from "./refund-commands";
-import { readRefundable } from "./refund-reads";
-import type { RefundForm } from "./refund-schema";
-import { settle } from "./settle-commands";
+import { followRefund, requestRefund } from "./refund-commands";
 
 const { stand } = withStand();
 const byBuyer = { actor: "buyer", reason: "Cancelled by the buyer" } as const;
 
-async function paidOrder(units: number, card: Record<string, string> = {}) {
-  const shelf = await stockShelf(10, { pricePence: 1000 });
-  const sessionId = await press(await basketWith(shelf, units));
-  await stand().pay({ id: sessionId }, card);
-  await settle(sessionId);
-  return { shelf, sessionId, ...(await orderOf(sessionId)) };
-}
-
-async function refundForm(number: number, parts: Partial<RefundForm> = {}): Promise<RefundForm> {
-  const facts = await readRefundable(number);
-  return {
-    number,
-    what: "rest",
-    units: {},
-    delivery: false,
-    restock: false,
-    reason: "Test",
-    seenBackPence: facts?.backPence ?? 0,
-    formId: randomUUID(),
-    ...parts,
-  };
-}
-
-async function unitsOf(number: number, quantity: number): Promise<Record<string, number>> {
-  const facts = await readRefundable(number);
-  return Object.fromEntries((facts?.lines ?? []).map(({ id }) => [id, quantity]));
-}
-
-async function askForRefunds(orderId: string): Promise<void> {
-  for (const { idempotencyKey } of await db().refund.findMany({ where: { orderId, state: "requested" } })) {
-    await carryOutRefund(idempotencyKey);
-  }
-}
+const paidOrder = async (units: number, card?: Record<string, string>) =>
+  buy(stand(), units, { shelf: await stockShelf(10, { pricePence: 1000 }), card });
 
 async function backAtStripe(intent: string | undefined): Promise<number> {
   const refunds = await stand().stripe.refunds.list({ payment_intent: intent ?? "" });
@@ -78,7 +46,7 @@ describe("cancelling", () => {
     expect(await cancelOrder({ id }, byBuyer)).toEqual({ ok: true, value: 3395 });
     expect(await orderById(id)).toMatchObject({ state: "paid_unfulfillable", cancelledBy: "buyer" });
     expect(await shelfOf(shelf), "on sale again before the bank has answered").toBe(10);
-    await askForRefunds(id);
+    await workOffRefunds(id);
     expect(await orderById(id)).toMatchObject({ state: "refunded", cancelledBy: "buyer" });
     expect(await backAtStripe(payment?.paymentIntentId)).toBe(3395);
     expect(await lettersOf(id)).toBe(1);
@@ -103,7 +71,7 @@ describe("cancelling", () => {
     expect(await orderById(id), "nothing is sent, though the bank has taken nothing yet").toMatchObject({
       state: "paid_unfulfillable",
     });
-    await askForRefunds(id);
+    await workOffRefunds(id);
     expect(await shelfOf(shelf)).toBe(9);
     expect(await backAtStripe(payment?.paymentIntentId)).toBe(3395);
     expect(await orderById(id)).toMatchObject({ state: "refunded" });
@@ -120,7 +88,7 @@ describe("cancelling", () => {
   test("keeps the shelf as it is when the money does not arrive, and the order stays cancelled", async () => {
     const { id, shelf } = await paidOrder(2, { number: "4000 0000 0000 5126" });
     await cancelOrder({ id }, byBuyer);
-    await askForRefunds(id);
+    await workOffRefunds(id);
     const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await stand().decideRefund(stripeRefundId ?? "", "failed");
     await followRefund(stripeRefundId ?? "");
@@ -131,7 +99,7 @@ describe("cancelling", () => {
     expect(await requestRefund("owner", await refundForm(number))).toMatchObject({
       value: { amountPence: 2395 },
     });
-    await askForRefunds(id);
+    await workOffRefunds(id);
   });
 
   test("is refused before payment, after sending, while disputed and when it is over", async () => {
@@ -152,14 +120,14 @@ describe("cancelling", () => {
     await requestRefund("owner", await refundForm(over.number));
     expect(await cancelOrder({ id: over.id }, byBuyer)).toEqual({ ok: false, refusal: "ended" });
     expect(await cancelOrder({ id: randomUUID() }, byBuyer)).toEqual({ ok: false, refusal: "unknown-order" });
-    await askForRefunds(over.id);
+    await workOffRefunds(over.id);
   });
 
   test("waits for somebody to look while a refund that put its units back has failed", async () => {
     const { id, number } = await paidOrder(2, { number: "4000 0000 0000 5126" });
     const units = await unitsOf(number, 1);
     await requestRefund("owner", await refundForm(number, { what: "chosen", units, restock: true }));
-    await askForRefunds(id);
+    await workOffRefunds(id);
     const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await stand().decideRefund(stripeRefundId ?? "", "failed");
     await followRefund(stripeRefundId ?? "");
@@ -174,7 +142,7 @@ describe("cancelling at once with", () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => cancelOrder({ id }, byBuyer)));
     expect(all.filter(({ ok }) => ok)).toHaveLength(1);
     expect(all.filter((one) => !one.ok && one.refusal === "cancelled-already")).toHaveLength(7);
-    await Promise.all([askForRefunds(id), askForRefunds(id)]);
+    await Promise.all([workOffRefunds(id), workOffRefunds(id)]);
     expect(await backAtStripe(payment?.paymentIntentId)).toBe(2395);
     expect(await shelfOf(shelf)).toBe(10);
     expect(await lettersOf(id)).toBe(1);
@@ -185,7 +153,7 @@ describe("cancelling at once with", () => {
     const sentFirst = round % 2 === 0 ? send(number) : null;
     const [cancelled, isSent] = await Promise.all([cancelOrder({ id }, byBuyer), sentFirst ?? send(number)]);
     expect(cancelled.ok).toBe(!isSent);
-    await askForRefunds(id);
+    await workOffRefunds(id);
     expect(await shelfOf(shelf)).toBe(isSent ? 8 : 10);
     expect(await backAtStripe(payment?.paymentIntentId)).toBe(isSent ? 0 : 2395);
     expect((await orderById(id)).state).toBe(isSent ? "fulfilled" : "refunded");
@@ -204,7 +172,7 @@ describe("cancelling at once with", () => {
       ]);
       expect(cancelled.ok || refunded.ok).toBe(true);
       if (cancelled.ok && refunded.ok) expect(cancelled.value + refunded.value.amountPence).toBe(3395);
-      await askForRefunds(id);
+      await workOffRefunds(id);
       expect(await backAtStripe(payment?.paymentIntentId)).toBe(3395);
       expect(await shelfOf(shelf)).toBe(10);
       expect((await orderById(id)).state).toBe("refunded");
@@ -238,6 +206,6 @@ describe("the database", () => {
     await send(sent.number);
     const now = { cancelledAt: new Date(), cancelledBy: "buyer" };
     await expect(db().order.update({ where: { id: sent.id }, data: now })).rejects.toThrow(/any more/);
-    await askForRefunds(cancelled.id);
+    await workOffRefunds(cancelled.id);
   });
 });

@@ -144,7 +144,7 @@ describe("dispatch", () => {
   });
 
   test("packs a unit less for each that went back on the shelf, also when its money did not arrive and is given again", async () => {
-    const order = await paidOrder(stand(), 3, { card: "4000 0000 0000 5126" });
+    const order = await paidOrder(stand(), 3, { card: { number: "4000 0000 0000 5126" } });
     expect(await unitsOf(order.number)).toEqual({ slip: 3, queue: 3 });
     await giveBack(order.number, 2, true);
     expect(await unitsOf(order.number)).toEqual({ slip: 1, queue: 1 });

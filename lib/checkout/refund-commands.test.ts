@@ -3,13 +3,14 @@ import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { workOff } from "@/lib/outbox/outbox-commands";
 import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
+import { paidOrder as buy } from "@/scripts/testing/paid";
+import { refundForm, unitsOf, workOffRefunds } from "@/scripts/testing/refunds";
 import { levelOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
 import { carryOut } from "./outbox-work";
 import { reconcile } from "./reconcile-commands";
 import { followRefund, requestRefund } from "./refund-commands";
 import { releaseOrder } from "./release-commands";
 import { readRefundable } from "./refund-reads";
-import type { RefundForm } from "./refund-schema";
 import { settle } from "./settle-commands";
 
 const { stand } = withStand();
@@ -19,40 +20,8 @@ afterEach(async () => {
   await stand().control("POST", "/clock", { now: Math.floor(Date.now() / 1000) });
 });
 
-async function paidOrder(units: number, card: Record<string, string> = {}) {
-  const shelf = await stockShelf(10, { pricePence: 1000 });
-  const sessionId = await press(await basketWith(shelf, units));
-  await stand().pay({ id: sessionId }, card);
-  await settle(sessionId);
-  return { shelf, sessionId, ...(await orderOf(sessionId)) };
-}
-
-async function formFor(number: number, parts: Partial<RefundForm> = {}): Promise<RefundForm> {
-  const facts = await readRefundable(number);
-  return {
-    number,
-    what: "rest",
-    units: {},
-    delivery: false,
-    restock: false,
-    reason: "Test",
-    seenBackPence: facts?.backPence ?? 0,
-    formId: randomUUID(),
-    ...parts,
-  };
-}
-
-async function unitsOf(number: number, quantity: number): Promise<Record<string, number>> {
-  const facts = await readRefundable(number);
-  return Object.fromEntries((facts?.lines ?? []).map(({ id }) => [id, quantity]));
-}
-
-/** Carries out what waits for one order alone: the outbox of the file is shared. */
-async function workOffRefunds(orderId: string): Promise<void> {
-  for (const { idempotencyKey } of await db().refund.findMany({ where: { orderId, state: "requested" } })) {
-    await carryOut({ id: "test", kind: "refund", payload: { key: idempotencyKey } });
-  }
-}
+const paidOrder = async (units: number, card?: Record<string, string>) =>
+  buy(stand(), units, { shelf: await stockShelf(10, { pricePence: 1000 }), card });
 
 async function refundedAtStripe(intent: string | undefined): Promise<number[]> {
   const refunds = await stand().stripe.refunds.list({ payment_intent: intent ?? "" });
@@ -68,7 +37,7 @@ describe("a refund", () => {
     const units = await unitsOf(number, 2);
     const requested = await requestRefund(
       "owner",
-      await formFor(number, { what: "chosen", units, restock: true }),
+      await refundForm(number, { what: "chosen", units, restock: true }),
     );
     expect(requested).toMatchObject({ ok: true, value: { amountPence: 2000, deliveryPence: 0 } });
     expect(await shelfOf(shelf), "on sale again before the bank has answered").toBe(9);
@@ -79,7 +48,7 @@ describe("a refund", () => {
     const refund = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     expect(await db().outbox.count({ where: { dedupeKey: `order-refunded:${refund.id}` } })).toBe(1);
 
-    expect(await requestRefund("owner", await formFor(number))).toMatchObject({
+    expect(await requestRefund("owner", await refundForm(number))).toMatchObject({
       ok: true,
       value: { amountPence: 1395, deliveryPence: 395 },
     });
@@ -93,18 +62,18 @@ describe("a refund", () => {
 
   test("of the delivery alone leaves the lines as they are", async () => {
     const { number, id, payment } = await paidOrder(1);
-    const asked = await formFor(number, { what: "chosen", delivery: true });
+    const asked = await refundForm(number, { what: "chosen", delivery: true });
     expect(await requestRefund("owner", asked)).toMatchObject({ ok: true, value: { amountPence: 395 } });
     await workOffRefunds(id);
     expect(await refundedAtStripe(payment?.paymentIntentId)).toEqual([395]);
     expect((await readRefundable(number))?.lines[0]?.backUnits).toBe(0);
-    const again = await formFor(number, { what: "chosen", delivery: true });
+    const again = await refundForm(number, { what: "chosen", delivery: true });
     expect(await requestRefund("owner", again)).toEqual({ ok: false, refusal: "nothing-asked" });
   });
 
   test("asked for by two at once is given once", async () => {
     const { number, id, payment } = await paidOrder(1);
-    const forms = await Promise.all(Array.from({ length: 6 }, () => formFor(number)));
+    const forms = await Promise.all(Array.from({ length: 6 }, () => refundForm(number)));
     const asked = await Promise.all(forms.map((form) => requestRefund("owner", form)));
     expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
     expect(asked.filter((one) => !one.ok && one.refusal === "changed-meanwhile")).toHaveLength(5);
@@ -114,7 +83,7 @@ describe("a refund", () => {
 
   test("sent twice from one form is booked once", async () => {
     const { number } = await paidOrder(2);
-    const form = await formFor(number, { what: "chosen", units: await unitsOf(number, 1) });
+    const form = await refundForm(number, { what: "chosen", units: await unitsOf(number, 1) });
     expect((await requestRefund("owner", form)).ok).toBe(true);
     expect(await requestRefund("owner", form)).toEqual({ ok: false, refusal: "repeated" });
   });
@@ -122,12 +91,14 @@ describe("a refund", () => {
   test("of more than was ordered or paid is refused, by the database as well", async () => {
     const { number, id, payment } = await paidOrder(1);
     const units = await unitsOf(number, 2);
-    expect(await requestRefund("owner", await formFor(number, { what: "chosen", units }))).toEqual({
+    expect(await requestRefund("owner", await refundForm(number, { what: "chosen", units }))).toEqual({
       ok: false,
       refusal: "more-than-ordered",
     });
     const stranger = { [randomUUID()]: 1 };
-    expect(await requestRefund("owner", await formFor(number, { what: "chosen", units: stranger }))).toEqual({
+    expect(
+      await requestRefund("owner", await refundForm(number, { what: "chosen", units: stranger })),
+    ).toEqual({
       ok: false,
       refusal: "more-than-ordered",
     });
@@ -144,7 +115,7 @@ describe("a refund", () => {
 
   test("whose answer was lost is not given twice, also after Stripe has forgotten the key", async () => {
     const { number, id, payment } = await paidOrder(1);
-    await requestRefund("owner", await formFor(number));
+    await requestRefund("owner", await refundForm(number));
     const lost = { path: "/v1/refunds", method: "POST", kind: "cut", when: "after", times: 1 };
     await stand().control("POST", "/faults", lost);
     await expect(workOffRefunds(id)).rejects.toThrow();
@@ -157,7 +128,10 @@ describe("a refund", () => {
 
   test("that older books do not know was made is not made again, also after Stripe has forgotten the key", async () => {
     const { number, id, payment } = await paidOrder(2);
-    await requestRefund("owner", await formFor(number, { what: "chosen", units: await unitsOf(number, 1) }));
+    await requestRefund(
+      "owner",
+      await refundForm(number, { what: "chosen", units: await unitsOf(number, 1) }),
+    );
     const asRequested = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await workOffRefunds(id);
     // The refund as a backup of that moment has it, restored two days later.
@@ -175,7 +149,7 @@ describe("a refund", () => {
   test("that Stripe refuses is put before the desk, and the order stays as it was", async () => {
     const { number, id, sessionId, payment } = await paidOrder(1);
     await stand().stripe.refunds.create({ payment_intent: payment?.paymentIntentId ?? "" });
-    await requestRefund("owner", await formFor(number));
+    await requestRefund("owner", await refundForm(number));
     await workOffRefunds(id);
     expect(await db().refund.findFirstOrThrow({ where: { orderId: id } })).toMatchObject({
       state: "failed",
@@ -195,7 +169,7 @@ describe("a refund", () => {
 
   test("that fails days after it was taken owes the buyer his money again", async () => {
     const { number, id, sessionId, shelf } = await paidOrder(1, { number: "4000 0000 0000 5126" });
-    await requestRefund("owner", await formFor(number, { restock: true }));
+    await requestRefund("owner", await refundForm(number, { restock: true }));
     expect(await stateOf(sessionId), "nothing is left to send").toBe("paid_unfulfillable");
     await workOffRefunds(id);
     expect(await stateOf(sessionId)).toBe("refunded");
@@ -210,13 +184,13 @@ describe("a refund", () => {
         where: { kind: "refund-failed", subject: { startsWith: `order:${number}:` } },
       }),
     ).toBe(1);
-    const again = await requestRefund("owner", await formFor(number));
+    const again = await requestRefund("owner", await refundForm(number));
     expect(again, "the money can be tried again").toMatchObject({ ok: true, value: { amountPence: 1395 } });
   });
 
   test("whose answers overtake each other stays where the newest put it", async () => {
     const { number, id, sessionId } = await paidOrder(1, { number: "4000 0000 0000 7726" });
-    await requestRefund("owner", await formFor(number));
+    await requestRefund("owner", await refundForm(number));
     await workOffRefunds(id);
     const { stripeRefundId } = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     const refundId = stripeRefundId ?? "";
@@ -238,15 +212,15 @@ describe("a refund", () => {
   test("of part of an order that fails can be tried again for the very same units, and only for them", async () => {
     const { number, id, sessionId, shelf } = await paidOrder(3, { number: "4000 0000 0000 5126" });
     const units = await unitsOf(number, 2);
-    await requestRefund("owner", await formFor(number, { what: "chosen", units, restock: true }));
+    await requestRefund("owner", await refundForm(number, { what: "chosen", units, restock: true }));
     await workOffRefunds(id);
     const failed = await db().refund.findFirstOrThrow({ where: { orderId: id } });
     await stand().decideRefund(failed.stripeRefundId ?? "", "failed");
     await followRefund(failed.stripeRefundId ?? "");
     expect(await stateOf(sessionId), "one unit is still to be sent").toBe("paid");
-    const again = await formFor(number, { what: "chosen", units, restock: true });
+    const again = await refundForm(number, { what: "chosen", units, restock: true });
     expect(await requestRefund("owner", again)).toEqual({ ok: false, refusal: "shelved-already" });
-    const money = await formFor(number, { what: "chosen", units });
+    const money = await refundForm(number, { what: "chosen", units });
     expect(await requestRefund("owner", money)).toMatchObject({ ok: true, value: { amountPence: 2000 } });
     expect(await shelfOf(shelf)).toBe(9);
   });
@@ -254,11 +228,11 @@ describe("a refund", () => {
   test("of every unit with the delivery kept leaves nothing owed", async () => {
     const { number, id, sessionId } = await paidOrder(2);
     const units = await unitsOf(number, 2);
-    await requestRefund("owner", await formFor(number, { what: "chosen", units, restock: true }));
+    await requestRefund("owner", await refundForm(number, { what: "chosen", units, restock: true }));
     expect(await stateOf(sessionId)).toBe("paid_unfulfillable");
     await workOffRefunds(id);
     expect(await stateOf(sessionId)).toBe("partially_refunded");
-    const rest = await requestRefund("owner", await formFor(number));
+    const rest = await requestRefund("owner", await refundForm(number));
     expect(rest).toMatchObject({ ok: true, value: { amountPence: 395 } });
     await workOffRefunds(id);
     expect(await stateOf(sessionId)).toBe("refunded");
@@ -266,7 +240,7 @@ describe("a refund", () => {
 
   test("waits while Stripe refuses the shop's own key", async () => {
     const { number, id } = await paidOrder(1);
-    await requestRefund("owner", await formFor(number));
+    await requestRefund("owner", await refundForm(number));
     await stand().fault({ path: "/v1/refunds", kind: "status", status: 401, when: "before", times: 1 });
     await expect(workOffRefunds(id)).rejects.toThrow();
     expect(await db().refund.findFirstOrThrow({ where: { orderId: id } })).toMatchObject({
@@ -279,11 +253,11 @@ describe("a refund", () => {
   test("of an order that was sent puts nothing back on the shelf", async () => {
     const { number, id } = await paidOrder(1);
     await db().order.update({ where: { id }, data: { state: "fulfilled" } });
-    expect(await requestRefund("owner", await formFor(number, { restock: true }))).toEqual({
+    expect(await requestRefund("owner", await refundForm(number, { restock: true }))).toEqual({
       ok: false,
       refusal: "sent-already",
     });
-    expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
+    expect((await requestRefund("owner", await refundForm(number))).ok).toBe(true);
     await workOffRefunds(id);
   });
 
@@ -304,9 +278,9 @@ describe("a refund", () => {
     await followRefund(stripeRefundId ?? "");
     expect(await stateOf(sessionId)).toBe("paid_unfulfillable");
 
-    const restocked = await requestRefund("owner", await formFor(number, { restock: true }));
+    const restocked = await requestRefund("owner", await refundForm(number, { restock: true }));
     expect(restocked).toEqual({ ok: false, refusal: "not-sold" });
-    expect((await requestRefund("owner", await formFor(number))).ok).toBe(true);
+    expect((await requestRefund("owner", await refundForm(number))).ok).toBe(true);
     await workOffRefunds(id);
     expect(await stateOf(sessionId)).toBe("refunded");
     expect(await shelfOf(shelf), "the only unit is the rival's").toBe(0);
@@ -331,7 +305,7 @@ describe("a refund made at Stripe", () => {
 
 test("the outbox carries a refund out by itself", async () => {
   const { number, sessionId } = await paidOrder(1);
-  await requestRefund("owner", await formFor(number));
+  await requestRefund("owner", await refundForm(number));
   await db().outbox.updateMany({ where: { kind: { not: "refund" } }, data: { sentAt: new Date() } });
   await workOff(carryOut);
   expect(await stateOf(sessionId)).toBe("refunded");

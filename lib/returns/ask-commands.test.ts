@@ -1,12 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { readRefundable } from "@/lib/checkout/refund-reads";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
 import { requestRefund } from "@/lib/checkout/refund-commands";
 import { settle } from "@/lib/checkout/settle-commands";
 import { db } from "@/lib/db/client";
-import { randomUUID } from "node:crypto";
 import { basketWith, orderOf, press, withStand } from "@/scripts/testing/checkout";
-import { besideShelf, receiptOf, returnForm, sentOrder } from "@/scripts/testing/returns";
+import { besideShelf, receiptOf, returnForm, sentLine } from "@/scripts/testing/returns";
 import { stockShelf } from "@/scripts/testing/stock";
 import { askReturn, withdrawReturn } from "./ask-commands";
 import { receiveReturn } from "./receive-commands";
@@ -21,11 +21,7 @@ afterEach(async () => {
 const dayMilliseconds = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * dayMilliseconds);
 
-async function oneLine(units: number, how: Parameters<typeof sentOrder>[2] = {}) {
-  const shelf = await stockShelf(10);
-  const order = await sentOrder(stand(), [[shelf, units]], how);
-  return { shelf, ...order, lineId: order.lineIds[0] ?? "" };
-}
+const oneLine = (units: number, how?: Parameters<typeof sentLine>[2]) => sentLine(stand(), units, how);
 
 describe("a return", () => {
   test("gets a number, a letter and 14 days; what was asked for cannot be asked for again", async () => {

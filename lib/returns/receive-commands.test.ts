@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { carryOut } from "@/lib/checkout/outbox-work";
 import { reconcile } from "@/lib/checkout/reconcile-commands";
-import { readRefundable } from "@/lib/checkout/refund-reads";
 import { followRefund, requestRefund } from "@/lib/checkout/refund-commands";
+import { readRefundable } from "@/lib/checkout/refund-reads";
 import { readReturnForEmail } from "@/lib/checkout/return-email-reads";
-import { readShipmentForEmail } from "@/lib/checkout/shipment-reads";
 import { db } from "@/lib/db/client";
 import { withStand } from "@/scripts/testing/checkout";
 import { runningCode } from "@/scripts/testing/codes";
-import { besideShelf, receiptOf, returnForm, sentOrder } from "@/scripts/testing/returns";
-import { kindsOf, levelOf, quarantinedOf, stockShelf, type Shelf } from "@/scripts/testing/stock";
-import { askReturn } from "./ask-commands";
-import { sendExchange } from "./exchange-commands";
+import { workOffRefunds } from "@/scripts/testing/refunds";
+import { askFor, receiptOf, requestOf, sentLine } from "@/scripts/testing/returns";
+import { kindsOf, levelOf, quarantinedOf, type Shelf } from "@/scripts/testing/stock";
 import { receiveReturn } from "./receive-commands";
 import { readReturnable } from "./returnable-reads";
 
@@ -22,32 +19,14 @@ afterEach(async () => {
   await stand().control("POST", "/clock", { now: Math.floor(Date.now() / 1000) });
 });
 
-async function oneLine(units: number, how: Parameters<typeof sentOrder>[2] = {}) {
-  const shelf = await stockShelf(10);
-  const order = await sentOrder(stand(), [[shelf, units]], how);
-  return { shelf, ...order, lineId: order.lineIds[0] ?? "" };
-}
-
-async function ask(orderId: string, ...lines: Parameters<typeof returnForm>[0]): Promise<number> {
-  const asked = await askReturn(orderId, returnForm(lines));
-  if (!asked.ok) throw new Error(asked.refusal);
-  return asked.value;
-}
-
-async function workOffRefunds(orderId: string): Promise<void> {
-  for (const { idempotencyKey } of await db().refund.findMany({ where: { orderId, state: "requested" } })) {
-    await carryOut({ id: "test", kind: "refund", payload: { key: idempotencyKey } });
-  }
-}
-
+const oneLine = (units: number, how?: Parameters<typeof sentLine>[2]) => sentLine(stand(), units, how);
 const stateOf = async (id: string) => (await db().order.findUniqueOrThrow({ where: { id } })).state;
 const shelfOf = async (shelf: Shelf) => (await levelOf(shelf)).onHand;
-const requestOf = (number: number) => db().returnRequest.findUniqueOrThrow({ where: { number } });
 
 describe("a return that has come", () => {
   test("whole and as new gives all of the money and the delivery back, and stands on the shelf again", async () => {
     const { id, lineId, shelf } = await oneLine(2);
-    const number = await ask(id, { lineId, units: 2 });
+    const number = await askFor(id, { lineId, units: 2 });
     const received = await receiveReturn("desk", await receiptOf(number));
     expect(received).toEqual({ ok: true, value: { refundPence: 2395, exchanged: 0, soldOut: 0 } });
     expect(await shelfOf(shelf)).toBe(10);
@@ -67,14 +46,14 @@ describe("a return that has come", () => {
 
   test("in part leaves the rest of the order sent, and keeps the delivery", async () => {
     const { id, lineId, shelf } = await oneLine(3);
-    const number = await ask(id, { lineId, units: 1 });
+    const number = await askFor(id, { lineId, units: 1 });
     expect(await receiveReturn("desk", await receiptOf(number))).toMatchObject({
       value: { refundPence: 1000 },
     });
     await workOffRefunds(id);
     expect(await stateOf(id)).toBe("partially_refunded");
     expect(await shelfOf(shelf)).toBe(8);
-    const second = await ask(id, { lineId, units: 2 });
+    const second = await askFor(id, { lineId, units: 2 });
     expect(await receiveReturn("desk", await receiptOf(second)), "now it is the whole order").toMatchObject({
       value: { refundPence: 2395 },
     });
@@ -84,7 +63,7 @@ describe("a return that has come", () => {
 
   test("with something wrong gives the delivery back with a part of the order, and goes into quarantine", async () => {
     const { id, lineId, shelf } = await oneLine(2);
-    const number = await ask(id, { lineId, reason: "faulty" });
+    const number = await askFor(id, { lineId, reason: "faulty" });
     const receipt = await receiptOf(number, { condition: "faulty", place: "quarantine" });
     expect(await receiveReturn("desk", receipt)).toMatchObject({ value: { refundPence: 1395 } });
     expect(await quarantinedOf(shelf)).toBe(1);
@@ -93,7 +72,7 @@ describe("a return that has come", () => {
 
   test("worn is paid back less a sum, and thrown away: in and out again in the journal", async () => {
     const { id, lineId, shelf } = await oneLine(1);
-    const number = await ask(id, { lineId });
+    const number = await askFor(id, { lineId });
     const receipt = await receiptOf(number, {
       condition: "worn",
       decision: "refund_less",
@@ -114,7 +93,7 @@ describe("a return that has come", () => {
 
   test("with all of its price kept, or refused, moves no money", async () => {
     const kept = await oneLine(2);
-    const number = await ask(kept.id, { lineId: kept.lineId });
+    const number = await askFor(kept.id, { lineId: kept.lineId });
     const worn = { condition: "worn", place: "discard", note: "Worn through" } as const;
     const whole = { ...worn, decision: "refund_less", keptPence: 1000 } as const;
     expect(await receiveReturn("desk", await receiptOf(number, { ...whole, keptPence: 1001 }))).toEqual({
@@ -125,7 +104,7 @@ describe("a return that has come", () => {
       value: { refundPence: 0 },
     });
     const refused = await oneLine(1);
-    const second = await ask(refused.id, { lineId: refused.lineId });
+    const second = await askFor(refused.id, { lineId: refused.lineId });
     const receipt = await receiptOf(second, { ...worn, decision: "refuse" });
     expect(await receiveReturn("desk", receipt)).toMatchObject({ value: { refundPence: 0 } });
     expect(await shelfOf(refused.shelf), "what is refused stays the buyer's").toBe(9);
@@ -135,12 +114,12 @@ describe("a return that has come", () => {
 
   test("of which less came, or nothing, is paid for as far as it came; the rest may still come", async () => {
     const { id, lineId } = await oneLine(3);
-    const number = await ask(id, { lineId, units: 3 });
+    const number = await askFor(id, { lineId, units: 3 });
     expect(await receiveReturn("desk", await receiptOf(number, { units: 1 }))).toMatchObject({
       value: { refundPence: 1000 },
     });
     expect((await readReturnable(id))?.lines[0]).toMatchObject({ left: 2 });
-    const second = await ask(id, { lineId, units: 2 });
+    const second = await askFor(id, { lineId, units: 2 });
     const nothing = await receiptOf(second, { units: 0, condition: "nothing_came" });
     expect(await receiveReturn("desk", nothing)).toMatchObject({ value: { refundPence: 0 } });
     expect((await requestOf(second)).state).toBe("closed");
@@ -149,7 +128,7 @@ describe("a return that has come", () => {
 
   test("by six at once is received once", async () => {
     const { id, lineId, shelf } = await oneLine(2);
-    const receipt = await receiptOf(await ask(id, { lineId, units: 2 }));
+    const receipt = await receiptOf(await askFor(id, { lineId, units: 2 }));
     const received = await Promise.all(Array.from({ length: 6 }, () => receiveReturn("desk", receipt)));
     expect(received.filter(({ ok }) => ok)).toHaveLength(1);
     expect(received.filter((one) => !one.ok && one.refusal === "received-already")).toHaveLength(5);
@@ -159,7 +138,7 @@ describe("a return that has come", () => {
 
   test("while the bank disputes the payment waits, with nothing written", async () => {
     const { id, lineId, shelf } = await oneLine(1, { card: { number: "4000 0000 0000 0259" } });
-    const number = await ask(id, { lineId });
+    const number = await askFor(id, { lineId });
     await reconcile();
     expect(await stateOf(id)).toBe("disputed");
     expect(await receiveReturn("desk", await receiptOf(number))).toEqual({ ok: false, refusal: "disputed" });
@@ -174,7 +153,7 @@ describe("a return that has come", () => {
       lineId,
       shelf,
     } = await oneLine(2, { card: { number: "4000 0000 0000 5126" } });
-    const number = await ask(id, { lineId });
+    const number = await askFor(id, { lineId });
     await receiveReturn("desk", await receiptOf(number));
     await workOffRefunds(id);
     const { refundId } = await requestOf(number);
@@ -195,13 +174,13 @@ describe("a return that has come", () => {
     };
     expect(await requestRefund("desk", again)).toMatchObject({ ok: true, value: { amountPence: 1000 } });
     expect((await readReturnable(id))?.lines[0], "the other unit can still come").toMatchObject({ left: 1 });
-    await ask(id, { lineId });
+    await askFor(id, { lineId });
     expect((await readReturnable(id))?.lines[0]).toMatchObject({ left: 0 });
   });
 
   test("of which a part of the money has gone back by hand gives back what is left, and no more", async () => {
     const { id, sessionId, lineId, number: orderNumber } = await oneLine(1);
-    const number = await ask(id, { lineId });
+    const number = await askFor(id, { lineId });
     const payment = await db().payment.findUniqueOrThrow({ where: { sessionId } });
     await stand().stripe.refunds.create({ payment_intent: payment.paymentIntentId, amount: 1000 });
     await reconcile();
@@ -221,132 +200,9 @@ describe("fair shares", () => {
     const { id, lineId } = await oneLine(3, { code });
     const sums: number[] = [];
     for (let unit = 0; unit < 3; unit += 1) {
-      const received = await receiveReturn("desk", await receiptOf(await ask(id, { lineId })));
+      const received = await receiveReturn("desk", await receiptOf(await askFor(id, { lineId })));
       sums.push(received.ok ? received.value.refundPence : 0);
     }
     expect(sums).toEqual([666, 667, 666 + 395]);
-  });
-});
-
-describe("an exchange", () => {
-  test("takes the other one off the shelf, moves no money, and is closed by its parcel", async () => {
-    const { id, lineId, shelf } = await oneLine(2);
-    const blue = await besideShelf(shelf, 3);
-    const number = await ask(id, {
-      lineId,
-      units: 2,
-      reason: "wrong_size",
-      exchangeVariantId: blue.variantId,
-    });
-    expect(await receiveReturn("desk", await receiptOf(number))).toEqual({
-      ok: true,
-      value: { refundPence: 0, exchanged: 2, soldOut: 0 },
-    });
-    expect([await shelfOf(shelf), await shelfOf(blue)]).toEqual([10, 1]);
-    expect(await kindsOf(blue)).toContain("sale -2 0");
-    expect((await requestOf(number)).state).toBe("received");
-    expect(await sendExchange("desk", { number, carrier: "Royal Mail" })).toEqual({
-      ok: false,
-      refusal: "no-tracking",
-    });
-    const form = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
-    const sent = await Promise.all(Array.from({ length: 4 }, () => sendExchange("desk", form)));
-    expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(sent.filter((one) => !one.ok && one.refusal === "nothing-to-send")).toHaveLength(3);
-    const { state, shipmentId } = await requestOf(number);
-    expect(state).toBe("closed");
-    expect(await db().outbox.count({ where: { dedupeKey: `exchange-dispatched:${shipmentId}` } })).toBe(1);
-    expect((await readShipmentForEmail(id, shipmentId ?? "")).units).toMatchObject([{ quantity: 2 }]);
-    expect(await stateOf(id)).toBe("fulfilled");
-    expect(
-      (await readReturnable(id))?.lines[0],
-      "what was exchanged comes back by letter alone",
-    ).toMatchObject({
-      left: 0,
-    });
-  });
-
-  test("of the last one, wanted by six returns that are received at once, is one; the others get their money", async () => {
-    const shelf = await stockShelf(20);
-    const blue = await besideShelf(shelf, 1);
-    const numbers: number[] = [];
-    for (let buyer = 0; buyer < 6; buyer += 1) {
-      const { id, lineIds } = await sentOrder(stand(), [[shelf, 1]]);
-      numbers.push(
-        await ask(id, { lineId: lineIds[0] ?? "", reason: "wrong_size", exchangeVariantId: blue.variantId }),
-      );
-    }
-    const receipts = await Promise.all(numbers.map((number) => receiptOf(number)));
-    const received = await Promise.all(receipts.map((receipt) => receiveReturn("desk", receipt)));
-    const values = received.flatMap((one) => (one.ok ? [one.value] : []));
-    expect(values).toHaveLength(6);
-    expect(values.filter(({ exchanged }) => exchanged === 1)).toHaveLength(1);
-    expect(values.filter(({ soldOut, refundPence }) => soldOut === 1 && refundPence === 1395)).toHaveLength(
-      5,
-    );
-    expect(await shelfOf(blue)).toBe(0);
-    expect(await shelfOf(shelf)).toBe(20);
-  });
-
-  test("crossed with another does not deadlock", async () => {
-    const red = await stockShelf(20);
-    const blue = await besideShelf(red, 20);
-    const receipts = [];
-    for (let buyer = 0; buyer < 8; buyer += 1) {
-      const [from, to] = buyer % 2 === 0 ? [red, blue] : [blue, red];
-      const { id, lineIds } = await sentOrder(stand(), [[from, 1]]);
-      receipts.push(
-        await receiptOf(
-          await ask(id, { lineId: lineIds[0] ?? "", reason: "wrong_size", exchangeVariantId: to.variantId }),
-        ),
-      );
-    }
-    const received = await Promise.all(receipts.map((receipt) => receiveReturn("desk", receipt)));
-    expect(received.every((one) => one.ok && one.value.exchanged === 1)).toBe(true);
-  });
-
-  test("for the very same one, when it was faulty, is one out and one into quarantine", async () => {
-    const { id, lineId, shelf } = await oneLine(1);
-    const number = await ask(id, { lineId, reason: "faulty", exchangeVariantId: shelf.variantId });
-    const receipt = await receiptOf(number, { condition: "faulty", place: "quarantine" });
-    expect(await receiveReturn("desk", receipt)).toMatchObject({ value: { exchanged: 1, refundPence: 0 } });
-    expect(await shelfOf(shelf)).toBe(8);
-    expect(await quarantinedOf(shelf)).toBe(1);
-  });
-
-  test("keeps its units from the desk's refund form until it has left; then a faulty one is the desk's to pay back", async () => {
-    const { id, number: orderNumber, lineId, shelf } = await oneLine(1);
-    const blue = await besideShelf(shelf, 3);
-    const number = await ask(id, { lineId, reason: "wrong_size", exchangeVariantId: blue.variantId });
-    await receiveReturn("desk", await receiptOf(number));
-    const form = {
-      number: orderNumber,
-      what: "chosen" as const,
-      units: { [lineId]: 1 },
-      delivery: false,
-      restock: false,
-      reason: "Test",
-      seenBackPence: 0,
-      formId: randomUUID(),
-    };
-    expect(await requestRefund("desk", form)).toEqual({ ok: false, refusal: "in-return" });
-    const parcel = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
-    expect((await sendExchange("desk", parcel)).ok).toBe(true);
-    expect(await requestRefund("desk", form)).toMatchObject({ ok: true, value: { amountPence: 1000 } });
-    expect((await readReturnable(id))?.lines[0], "nor does it come back by the form").toMatchObject({
-      left: 0,
-    });
-  });
-
-  test("does not leave while the bank disputes the payment", async () => {
-    const { id, lineId, shelf } = await oneLine(1, { card: { number: "4000 0000 0000 0259" } });
-    const blue = await besideShelf(shelf, 3);
-    const number = await ask(id, { lineId, reason: "wrong_size", exchangeVariantId: blue.variantId });
-    await receiveReturn("desk", await receiptOf(number));
-    await reconcile();
-    expect(await stateOf(id)).toBe("disputed");
-    const parcel = { number, carrier: "Royal Mail", trackingNumber: "AB123456785GB" } as const;
-    expect(await sendExchange("desk", parcel)).toEqual({ ok: false, refusal: "disputed" });
-    expect((await requestOf(number)).state).toBe("received");
   });
 });

@@ -1,7 +1,7 @@
 import type { Guard } from "./guards";
 
 const codes = "prisma/migrations/20261129192000_codes/migration.sql";
-const coded = ["lib/checkout/coded-orders.test.ts"];
+const coded = ["lib/checkout/coded-orders.test.ts", "lib/checkout/coded-races.test.ts"];
 const lastChecks = ["lib/db/last-checks.test.ts"];
 
 /** A unique index of codes that lets everything through. */

@@ -1,7 +1,9 @@
+import { accountGuards } from "./account-guards";
 import { codeGuards } from "./code-guards";
-import { letterGuards } from "./letter-guards";
 import { deskGuards } from "./desk-guards";
+import { letterGuards } from "./letter-guards";
 import { orderGuards } from "./order-guards";
+import { returnGuards } from "./return-guards";
 
 /** One guard of money and stock, the way it is broken, and the tests that must notice. */
 export interface Guard {
@@ -20,14 +22,9 @@ const begin = ["lib/checkout/begin-commands.test.ts"];
 const settle = ["lib/checkout/settle-commands.test.ts"];
 const webhook = ["lib/checkout/webhook-commands.test.ts"];
 const refunds = ["lib/checkout/refund-commands.test.ts"];
-const accounts = ["lib/accounts/link-commands.test.ts"];
-const owners = ["lib/accounts/owner-commands.test.ts"];
 const first = "prisma/migrations/20261123090000_first/migration.sql";
 const checks = "prisma/migrations/20261123090500_last_checks/migration.sql";
 const money = "prisma/migrations/20261124150100_refunds_and_disputes/migration.sql";
-const returns = ["lib/returns/ask-commands.test.ts", "lib/returns/receive-commands.test.ts"];
-const returnChecks = ["lib/returns/last-checks.test.ts"];
-const returnTables = "prisma/migrations/20261129194000_returns/migration.sql";
 const desk = "prisma/migrations/20261124143100_quarantine_and_desk_alerts/migration.sql";
 
 /** A unique index that lets everything through. */
@@ -264,41 +261,7 @@ export const guards: readonly Guard[] = [
     to: "return units === 0 ? 0 : Math.round((line.paidPence * units) / line.quantity);",
     tests: ["lib/checkout/refunds.test.ts"],
   },
-  {
-    keeps: "Returns: no more of a line is asked for than was ordered, by the code",
-    file: "lib/returns/ask-commands.ts",
-    from: 'if (!line || units > line.left) return "too-many-units";',
-    to: 'if (!line) return "too-many-units";',
-    tests: returns,
-  },
-  {
-    keeps: "Returns: no more of a line comes back than was ordered, by the database",
-    file: returnTables,
-    from: "IF ordered IS NULL OR units_not_returnable(NEW.order_line_id) + NEW.quantity > ordered THEN",
-    to: "IF ordered IS NULL THEN",
-    tests: returnChecks,
-  },
-  {
-    keeps: "Returns: no money beside a return for the same units, by the database",
-    file: returnTables,
-    from: "IF away > 0 AND back + NEW.quantity + away > ordered THEN",
-    to: "IF back < 0 THEN",
-    tests: returnChecks,
-  },
-  {
-    keeps: "Returns: a parcel is received once",
-    file: "lib/returns/receive-commands.ts",
-    from: 'if (request.state !== "asked") return err("received-already");',
-    to: "",
-    tests: returns,
-  },
-  {
-    keeps: "Returns: the last one is exchanged once",
-    file: "lib/returns/receipt.ts",
-    from: 'if (now < line.units) return { ...line, decision: "refund" };',
-    to: "",
-    tests: [...returns, "lib/returns/receipt.test.ts"],
-  },
+  ...returnGuards,
   {
     keeps: "Transactions: none waits on Stripe",
     file: "lib/in-transaction.ts",
@@ -313,69 +276,7 @@ export const guards: readonly Guard[] = [
     to: "dedupeKey: `order-confirmation:${Math.random()}`,",
     tests: webhook,
   },
-  {
-    keeps: "Accounts: a password becomes the account's in the browser that typed it, and nowhere else",
-    file: "lib/accounts/link-commands.ts",
-    from: "return Buffer.from(browserHash).equals(hashOf(browser)) ? passwordHash : null;",
-    to: "return passwordHash;",
-    tests: accounts,
-  },
-  {
-    keeps: "Accounts: a link is good once",
-    file: "lib/accounts/link-commands.ts",
-    from: "where: { id, usedAt: null, expiresAt: { gt: new Date() } },",
-    to: "where: { id },",
-    tests: accounts,
-  },
-  {
-    keeps: "Accounts: no password without a verified mailbox, by the database",
-    file: "prisma/migrations/20261129201000_accounts/migration.sql",
-    from: "CHECK (password_hash IS NULL OR email_verified IS NOT NULL)",
-    to: "CHECK (true)",
-    tests: ["lib/accounts/password-commands.test.ts"],
-  },
-  {
-    keeps: "Accounts: a move is confirmed by the account's own owner",
-    file: "lib/accounts/email-commands.ts",
-    from: 'if (link.userId !== viewer.id) return err("other-account");',
-    to: "",
-    tests: ["lib/accounts/email-commands.test.ts"],
-  },
-  {
-    keeps: "Accounts: the last owner of the shop stays",
-    file: "lib/accounts/close-commands.ts",
-    from: 'if (owners.length === 1 && owners[0]?.userId === userId) return err("last-owner");',
-    to: "",
-    tests: owners,
-  },
-  {
-    keeps: "Accounts: a payment and a verification in one moment see each other",
-    file: "prisma/migrations/20261129201000_accounts/migration.sql",
-    from: "PERFORM lock_mailbox(NEW.email);",
-    to: "",
-    tests: owners,
-  },
-  {
-    keeps: "Accounts: only a verified one gets the orders of its email",
-    file: "prisma/migrations/20261129201000_accounts/migration.sql",
-    from: "WHERE email = lower(NEW.email) AND email_verified IS NOT NULL);",
-    to: "WHERE email = lower(NEW.email));",
-    tests: owners,
-  },
-  {
-    keeps: "Sessions: one that was ended opens nothing",
-    file: "lib/auth/auth-reads.ts",
-    from: "AND sign_in.id = ${signInId}::uuid AND ended_at IS NULL",
-    to: "AND sign_in.id = ${signInId}::uuid",
-    tests: ["lib/auth/viewer.test.ts"],
-  },
-  {
-    keeps: "Sessions: a password that was changed while it was checked opens none",
-    file: "lib/auth/sign-in-commands.ts",
-    from: "AND session_version = ${sessionVersion}::int FOR SHARE`;",
-    to: "AND session_version = ${sessionVersion}::int`;",
-    tests: ["lib/accounts/password-commands.test.ts"],
-  },
+  ...accountGuards,
   {
     keeps: "Requests: a write without an Origin is refused",
     file: "lib/form.ts",

@@ -3,6 +3,8 @@ import { rememberCode } from "@/lib/basket/basket-commands";
 import { readBasket } from "@/lib/basket/basket-reads";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { basketWith, form } from "./checkout";
+import type { Shelf } from "./stock";
 
 /** A code that runs: 10 % off anything, as often as one likes, unless told otherwise. Tells its name; codes are for good, so it stays. */
 export async function runningCode(
@@ -40,3 +42,13 @@ export async function usesOf(code: string): Promise<{ used: number; states: stri
   });
   return { used, states: redemptions.map(({ state }) => state) };
 }
+
+/** A basket for which a code has been typed. */
+export async function basketWithCode(shelf: Shelf, quantity: number, code: string): Promise<string> {
+  const token = await basketWith(shelf, quantity);
+  await typeCode(token, code);
+  return token;
+}
+
+/** A buyer whom no other test has. */
+export const someone = () => ({ ...form, email: `someone-${randomUUID().slice(0, 8)}@example.com` });

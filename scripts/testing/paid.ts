@@ -7,7 +7,8 @@ import { stockShelf, type Shelf } from "./stock";
 interface Buying {
   readonly delivery?: "standard" | "collect";
   readonly shelf?: Shelf;
-  readonly card?: string;
+  /** What is typed on the payment page, a card's number or another address. */
+  readonly card?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An order that was bought and paid for through the shop's own path. */
@@ -18,7 +19,7 @@ export async function paidOrder(
 ) {
   const from = shelf ?? (await stockShelf(50));
   const sessionId = await press(await basketWith(from, units), { ...form, delivery });
-  await stand.pay({ id: sessionId }, card === undefined ? {} : { number: card });
+  await stand.pay({ id: sessionId }, card ?? {});
   await settle(sessionId);
   return { shelf: from, sessionId, ...(await orderOf(sessionId)) };
 }

@@ -3,13 +3,14 @@ import { addToBasket } from "@/lib/basket/basket-commands";
 import { dispatchOrders } from "@/lib/checkout/dispatch-commands";
 import { settle } from "@/lib/checkout/settle-commands";
 import { db } from "@/lib/db/client";
+import { askReturn } from "@/lib/returns/ask-commands";
 import type { FoundLine } from "@/lib/returns/receipt";
 import type { AskedReturnLine, ReturnForm } from "@/lib/returns/returns-schema";
 import { changeStock } from "@/lib/stock/stock-commands";
 import type { Stand } from "@/sandbox/stripe/testing/stand";
 import { orderOf, press } from "./checkout";
 import { typeCode } from "./codes";
-import { stockForm, type Shelf } from "./stock";
+import { stockForm, stockShelf, type Shelf } from "./stock";
 
 export interface SentOrder {
   readonly id: string;
@@ -128,3 +129,19 @@ export async function receiptOf(number: number, parts: Partial<FoundLine> = {}) 
   ]);
   return { number, lines: Object.fromEntries(found) };
 }
+
+/** One line of so many units, bought, sent and arrived. */
+export async function sentLine(stand: Stand, units: number, how: Parameters<typeof sentOrder>[2] = {}) {
+  const shelf = await stockShelf(10);
+  const order = await sentOrder(stand, [[shelf, units]], how);
+  return { shelf, ...order, lineId: order.lineIds[0] ?? "" };
+}
+
+/** Asks for a return as its buyer does; tells its number. */
+export async function askFor(orderId: string, ...lines: Parameters<typeof returnForm>[0]): Promise<number> {
+  const asked = await askReturn(orderId, returnForm(lines));
+  if (!asked.ok) throw new Error(asked.refusal);
+  return asked.value;
+}
+
+export const requestOf = (number: number) => db().returnRequest.findUniqueOrThrow({ where: { number } });
