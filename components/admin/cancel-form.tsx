@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Field } from "@/components/ui/field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
+import { ReasonField } from "./reason-field";
 
 interface CancelFormProps {
   readonly number: number;
@@ -32,15 +32,7 @@ export function CancelForm({ number, rest, formId }: CancelFormProps) {
             is written to.
           </p>
           <div className="grid gap-3 text-xs">
-            <Field
-              label="Why it is cancelled"
-              name="reason"
-              autoComplete="off"
-              required
-              maxLength={200}
-              defaultValue={state.typed["reason"] ?? ""}
-              error={state.errors["reason"]}
-            />
+            <ReasonField state={state} label="Why it is cancelled" />
           </div>
           <Button className="mt-3" disabled={isSending}>
             Cancel it and give back {rest}

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
+import { ReasonField } from "./reason-field";
 import { TickRow } from "./tick-row";
 
 interface RefundFormProps {
@@ -56,15 +57,7 @@ export function RefundForm(props: RefundFormProps) {
               ))}
             {delivery !== null && <TickRow name="delivery">{delivery}</TickRow>}
             {isHere && <TickRow name="restock">The units are here and go back on the shelf</TickRow>}
-            <Field
-              label="Reason"
-              name="reason"
-              autoComplete="off"
-              required
-              maxLength={200}
-              defaultValue={state.typed["reason"] ?? ""}
-              error={state.errors["reason"]}
-            />
+            <ReasonField state={state} label="Reason" />
           </div>
           <div className="mt-3 flex flex-wrap gap-2">
             <Button name="what" value="chosen" disabled={isSending}>

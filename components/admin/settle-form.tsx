@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
+import { ReasonField } from "./reason-field";
 
 /** Settles one alert with a reason. */
 export function SettleForm({ id }: { readonly id: string }) {
@@ -17,16 +17,7 @@ export function SettleForm({ id }: { readonly id: string }) {
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="formId" value={id} />
       <div className="flex items-end gap-2 text-xs">
-        <Field
-          label="How it was settled"
-          name="reason"
-          autoComplete="off"
-          required
-          maxLength={200}
-          defaultValue={state.typed["reason"] ?? ""}
-          error={state.errors["reason"]}
-          className="min-w-0 grow"
-        />
+        <ReasonField state={state} label="How it was settled" className="min-w-0 grow" />
         <Button disabled={isSending}>Settle</Button>
       </div>
     </form>

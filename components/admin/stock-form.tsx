@@ -7,6 +7,7 @@ import { ChoiceField, Field } from "@/components/ui/field";
 import type { StockTask } from "@/lib/stock/stock";
 import { commonReasons, taskWords } from "@/lib/stock/stock-desk";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
+import { ReasonField } from "./reason-field";
 
 export interface StockFormPlace {
   /** Where to come back to without scripts: this variant's own page, or the table as it was filtered. */
@@ -74,15 +75,7 @@ export function StockForm({ sku, seen, formId, place }: StockFormProps) {
               </optgroup>
             ))}
           </ChoiceField>
-          <Field
-            label="Reason"
-            name="reason"
-            autoComplete="off"
-            maxLength={200}
-            defaultValue={state.typed["reason"] ?? ""}
-            error={state.errors["reason"]}
-            className="max-md:col-span-full"
-          />
+          <ReasonField state={state} label="Reason" required={false} className="max-md:col-span-full" />
         </div>
         <div className="mt-3 flex flex-wrap gap-2">
           {tasks.map((task) => (

@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Field } from "@/components/ui/field";
 import { DeskFormNotice, useDeskForm } from "./desk-forms";
+import { ReasonField } from "./reason-field";
 
 /** Stops one code for good, with a reason. */
 export function StopCodeForm({ code, formId }: { readonly code: string; readonly formId: string }) {
@@ -27,16 +27,7 @@ export function StopCodeForm({ code, formId }: { readonly code: string; readonly
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="formId" value={formId} />
         <div className="flex items-end gap-2 text-xs">
-          <Field
-            label="Why"
-            name="reason"
-            autoComplete="off"
-            required
-            maxLength={200}
-            defaultValue={state.typed["reason"] ?? ""}
-            error={state.errors["reason"]}
-            className="min-w-0 grow"
-          />
+          <ReasonField state={state} label="Why" className="min-w-0 grow" />
           <Button disabled={isSending}>Stop it</Button>
         </div>
       </form>

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { formatPence, pence } from "@/lib/money";
-import { rateText, type Invoice, type InvoiceRow } from "@/lib/invoices/invoice";
+import { rateText, rowFigures, type Invoice, type InvoiceRow } from "@/lib/invoices/invoice";
 import { longDay } from "@/lib/invoices/invoice-words";
 import type { Trader } from "@/lib/trader";
 
@@ -111,14 +111,7 @@ function Rows({ label, rows }: { readonly label: string; readonly rows: readonly
 }
 
 function Row({ row }: { readonly row: InvoiceRow }) {
-  const figures = [
-    row.quantity === null ? "" : String(row.quantity),
-    row.unitPence === null ? "" : formatPence(row.unitPence),
-    rateText(row.rate),
-    formatPence(row.netPence),
-    formatPence(row.vatPence),
-    formatPence(row.grossPence),
-  ];
+  const figures = rowFigures(row);
   return (
     <tr
       role="row"

@@ -1,6 +1,6 @@
 import { formatPence, pence, type Pence } from "@/lib/money";
 import type { Trader } from "@/lib/trader";
-import { rateText, type Invoice, type InvoiceCredit, type InvoiceRow } from "./invoice";
+import { rateText, rowFigures, type Invoice, type InvoiceCredit, type InvoiceRow } from "./invoice";
 import { longDay } from "./invoice-words";
 import { Sheet, sheetWidth, type SetWords } from "./pdf-sheet";
 
@@ -132,14 +132,7 @@ function tableRow(sheet: Sheet, table: Structure, row: InvoiceRow): void {
   for (const detail of row.details) sheet.line(detail, "P", { ...what, ...small }, cell);
   cell.end();
   sheet.at = top;
-  const figures = [
-    row.quantity === null ? "" : String(row.quantity),
-    row.unitPence === null ? "" : formatPence(row.unitPence),
-    rateText(row.rate),
-    formatPence(row.netPence),
-    formatPence(row.vatPence),
-    formatPence(row.grossPence),
-  ];
+  const figures = rowFigures(row);
   for (const [index, { name: _name, ...place }] of others.entries()) {
     sheet.set(figures[index] ?? "", "TD", place, tr);
   }

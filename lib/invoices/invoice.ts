@@ -29,6 +29,18 @@ export interface InvoiceRow {
   readonly grossPence: Pence;
 }
 
+/** The figures of a row, in the order of the invoice's columns behind its name. */
+export function rowFigures(row: InvoiceRow): readonly string[] {
+  return [
+    row.quantity === null ? "" : String(row.quantity),
+    row.unitPence === null ? "" : formatPence(row.unitPence),
+    rateText(row.rate),
+    formatPence(row.netPence),
+    formatPence(row.vatPence),
+    formatPence(row.grossPence),
+  ];
+}
+
 /** Money that went back, or is on its way, as the rows it is for. */
 export interface InvoiceCredit {
   readonly id: string;
