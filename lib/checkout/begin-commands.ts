@@ -9,7 +9,7 @@ import { claimCode } from "@/lib/codes/codes-commands";
 import { db, inTransaction } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/errors";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Place } from "@/lib/delivery/delivery";
+import { goesThere, type Place } from "@/lib/delivery/delivery";
 import { zoneOf } from "@/lib/delivery/zones";
 import { emailSchema } from "@/lib/email";
 import { siteUrl } from "@/lib/env";
@@ -57,10 +57,13 @@ function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
   if (!form.delivery) return err({ kind: "no-delivery-choice" });
   const zone = form.delivery === "collect" ? "collect" : zoneOf(postcode.data);
   if (!zone) return err({ kind: "outside-zone" });
+  const place = { zone, choice: form.delivery };
+  // Known before anything is asked for, so that an earlier press and what is in stock change nothing in the answer.
+  if (!goesThere(place)) return err({ kind: "not-there" });
   return ok({
     email: email.data,
     postcode: postcode.data,
-    place: { zone, choice: form.delivery },
+    place,
     shownPence: form.shownPence,
   });
 }

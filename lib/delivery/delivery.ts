@@ -86,10 +86,19 @@ export interface Parcel {
   readonly goodsPence: Pence;
 }
 
+function wayOf({ zone, choice }: Place): Way | null {
+  return zone === "collect" || choice === "collect" ? null : deliveryTable[zone][choice];
+}
+
+/** Whether what was chosen can be had in that place, whatever is in the basket. */
+export function goesThere(place: Place): boolean {
+  return place.choice === "collect" || wayOf(place) !== null;
+}
+
 /** What a way costs for a parcel; refuses a way that does not go there, and what is too heavy for any. */
-export function deliveryPence({ zone, choice }: Place, parcel: Parcel): Result<Pence, DeliveryRefusal> {
-  if (choice === "collect") return ok(pence(0));
-  const way: Way | null = zone === "collect" ? null : deliveryTable[zone][choice];
+export function deliveryPence(place: Place, parcel: Parcel): Result<Pence, DeliveryRefusal> {
+  if (place.choice === "collect") return ok(pence(0));
+  const way = wayOf(place);
   if (!way) return err("not-there");
   const charge = way.charges[weightBands.findIndex((upTo) => parcel.weightGrams <= upTo)];
   if (charge === undefined) return err("too-heavy");
@@ -97,8 +106,8 @@ export function deliveryPence({ zone, choice }: Place, parcel: Parcel): Result<P
 }
 
 /** "2 to 3 working days once it has left us." */
-export function wayWords({ zone, choice }: Place): string {
-  const way: Way | null = zone === "collect" || choice === "collect" ? null : deliveryTable[zone][choice];
+export function wayWords(place: Place): string {
+  const way = wayOf(place);
   return way ? `${daysWords(way.days)} once it has left us.` : "We write to you when it is ready.";
 }
 
