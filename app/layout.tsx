@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/basket/basket-shell";
+import { DeviceMarks } from "@/components/device/device-marks";
 import { palette } from "@/lib/palette";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
@@ -23,8 +24,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <html lang="en-GB" className={fontClasses}>
+    // Its marks are set before React looks at them.
+    <html lang="en-GB" className={fontClasses} suppressHydrationWarning>
       <body>
+        <DeviceMarks />
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -57,7 +57,7 @@ function checkContact(form: CheckoutForm): Result<Contact, CheckoutRefusal> {
   if (!form.delivery) return err({ kind: "no-delivery-choice" });
   const zone = form.delivery === "collect" ? "collect" : zoneOf(postcode.data);
   if (!zone) return err({ kind: "outside-zone" });
-  const place = { zone, choice: form.delivery };
+  const place: Place = { zone, choice: form.delivery };
   // Known before anything is asked for, so that an earlier press and what is in stock change nothing in the answer.
   if (!goesThere(place)) return err({ kind: "not-there" });
   return ok({

@@ -1,0 +1,5 @@
+/**
+ * What a browser remembers of its reader, and never sends: which kit he keeps away from (for good), and that he met a sign that needs care
+ * (until the tab is closed). Both stand as attributes of the page's root, so that styles alone can act on them before the first paint.
+ */
+export const deviceKeys = { avoid: "fettle-avoid", care: "fettle-care" } as const;
