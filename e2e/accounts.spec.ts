@@ -4,28 +4,12 @@ import type { Browser, Page } from "@playwright/test";
 import { Buyer } from "./support/buyer";
 import { expect, expectSound, test, type Shop } from "./support/fixtures";
 import { query } from "./support/records";
-import { mailTo } from "./support/visitor";
+import { linkTo, mailTo } from "./support/visitor";
 
 const someone = () => `person-${randomUUID()}@example.com`;
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const main = (page: Page) => page.getByRole("main");
 const password = "four quiet words here";
-
-/** The newest link to a path that reached a mailbox under a subject. */
-async function linkTo(page: Page, shop: Shop, email: string, path: string, subject: RegExp): Promise<string> {
-  let link: string | undefined;
-  await expect
-    .poll(
-      async () => {
-        const letters = (await mailTo(page, shop, email)).filter((letter) => subject.test(letter.subject));
-        link = new RegExp(`${path}\\?token=[\\w-]+`).exec(letters.at(-1)?.text ?? "")?.[0];
-        return link;
-      },
-      { timeout: 15_000 },
-    )
-    .toBeTruthy();
-  return link ?? "";
-}
 
 async function askForAccount(page: Page, email: string, typed: string): Promise<void> {
   await page.goto("/account/new");

@@ -1,48 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { Buyer } from "./support/buyer";
 import { expect, expectSound, test } from "./support/fixtures";
-
-interface Stop {
-  readonly name: string;
-  readonly isPage: boolean;
-  readonly isInView: boolean;
-  readonly isMarked: boolean;
-}
-
-/** What has the focus: what it is called, whether it can be seen, and whether it shows that it has it. */
-function focused(page: Page): Promise<Stop> {
-  return page.evaluate(() => {
-    const stop = document.activeElement;
-    if (!(stop instanceof HTMLElement)) return { name: "", isPage: false, isInView: false, isMarked: false };
-    const labels = "labels" in stop && stop.labels instanceof NodeList ? [...stop.labels] : [];
-    const label = labels.map((each) => each.textContent).join(" ");
-    const name = stop.getAttribute("aria-label") ?? (label || stop.textContent || "");
-    const { top, bottom, left, right } = stop.getBoundingClientRect();
-    // A tile shows the focus of its radio.
-    const around = stop.closest("label") ?? stop;
-    const isMarked = [stop, around].some((each) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(each);
-      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-    });
-    const isInView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    return { name: name.trim(), isPage: stop === document.body, isInView, isMarked };
-  });
-}
-
-/** Presses Tab until something of that name has the focus; whatever has it on the way must show it. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let presses = 0; presses < most; presses += 1) {
-    await page.keyboard.press("Tab");
-    // The page scrolls to what has the focus.
-    await expect.poll(async () => (await focused(page)).isInView).toBe(true);
-    const stop = await focused(page);
-    // Past its last stop a page hands the keyboard on to the browser, and begins anew.
-    if (stop.isPage) continue;
-    expect(stop.isMarked, `the focus cannot be seen on "${stop.name.slice(0, 40)}"`).toBe(true);
-    if (name.test(stop.name)) return;
-  }
-  throw new Error(`${most} presses of Tab did not lead to ${name}`);
-}
+import { focused, tabTo } from "./support/keys";
+import { linkTo } from "./support/visitor";
 
 test("from the guide to a paid order by keyboard alone", async ({ page }) => {
   test.slow();
@@ -110,5 +70,72 @@ test("from the guide to a paid order by keyboard alone", async ({ page }) => {
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/Thank you\./);
   await tabTo(page, /^Skip to content$/, 1);
+  await expectSound(page);
+});
+
+test("an account is opened, put in order and left, and an order in it is called off, by keyboard alone", async ({
+  page,
+  shop,
+}) => {
+  test.slow();
+  const buyer = await Buyer.arrive(shop);
+  await buyer.add("STICK");
+  const paid = await buyer.pay(await buyer.checkOut());
+  const number = /F\d+/.exec(paid)?.[0] ?? "no number";
+  const { email } = buyer;
+  await buyer.leave();
+  const { keyboard } = page;
+  const heading = page.getByRole("heading", { level: 1 });
+  const password = "four quiet words here";
+
+  await page.goto("/account/new");
+  await tabTo(page, /^Email/);
+  await keyboard.type(email);
+  await tabTo(page, /^Password/);
+  await keyboard.type(password);
+  await keyboard.press("Enter");
+  await expect(heading).toHaveText("Check your email");
+  await page.goto(await linkTo(page, shop, email, "/account/confirm", /Open/));
+  await tabTo(page, /^Open my account$/);
+  await keyboard.press("Enter");
+  await expect(heading).toHaveText("Account");
+
+  await tabTo(page, /address/i);
+  await keyboard.press("Enter");
+  await page.waitForURL("**/account/addresses");
+  for (const [label, words] of [
+    [/^Name/, "Robin Fell"],
+    [/^House and street/, "1 Mill Lane"],
+    [/^Town/, "Leeds"],
+    [/^Postcode/, "LS1 4DY"],
+  ] as const) {
+    await tabTo(page, label);
+    await keyboard.type(words);
+  }
+  await tabTo(page, /^Keep this address$/);
+  await keyboard.press("Enter");
+  await expect(page.getByRole("status")).toContainText("The address is kept.");
+
+  await page.goto("/account");
+  await tabTo(page, new RegExp(number));
+  await keyboard.press("Enter");
+  await expect(heading).toContainText(number);
+  await tabTo(page, /^Cancel this order/);
+  await keyboard.press("Enter");
+  await tabTo(page, /^Yes, cancel this order$/);
+  await keyboard.press("Enter");
+  await expect(heading).toContainText(number);
+  await expect(page.getByRole("main")).toContainText(/cancelled/i);
+
+  await page.goto("/account/sign-ins");
+  await tabTo(page, /^Sign out this browser/);
+  await keyboard.press("Enter");
+  await expect(heading).toHaveText("Sign in");
+  await tabTo(page, /^Email/);
+  await keyboard.type(email);
+  await tabTo(page, /^Password/);
+  await keyboard.type(password);
+  await keyboard.press("Enter");
+  await expect(heading).toHaveText("Account");
   await expectSound(page);
 });

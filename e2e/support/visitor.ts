@@ -105,3 +105,25 @@ export async function bookStock(
   await row.getByRole("textbox", { name: "Reason" }).fill(reason);
   await row.getByRole("button", { name: task }).click();
 }
+
+/** The newest link to a path that reached a mailbox under a subject. */
+export async function linkTo(
+  page: Page,
+  shop: Shop,
+  email: string,
+  path: string,
+  subject: RegExp,
+): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const letters = (await mailTo(page, shop, email)).filter((letter) => subject.test(letter.subject));
+        link = new RegExp(`${path}\\?token=[\\w-]+`).exec(letters.at(-1)?.text ?? "")?.[0];
+        return link;
+      },
+      { timeout: 15_000 },
+    )
+    .toBeTruthy();
+  return link ?? "";
+}
