@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BasketLink } from "@/components/basket/basket-shell";
 import { NewsletterForm } from "@/components/newsletter/newsletter-form";
+import { CareLine } from "@/components/device/care-line";
 import type { FooterGroup } from "@/components/ui/site-footer";
 import { SiteFrame } from "@/components/ui/site-frame";
 import { getDepartments } from "@/lib/catalogue/catalogue-queries";
@@ -37,6 +38,7 @@ export async function ShopFrame({ children }: { readonly children: ReactNode }) 
     <SiteFrame
       basket={<BasketLink />}
       footer={footer}
+      line={<CareLine />}
       signUp={<NewsletterForm landmark="Newsletter" label="Send me the newsletter at" />}
     >
       {children}

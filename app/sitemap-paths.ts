@@ -1,5 +1,7 @@
 import { getDepartments, getSitemapStarts } from "@/lib/catalogue/catalogue-queries";
 import { readSitemapSlugs, sitemapPart } from "@/lib/catalogue/sitemap-reads";
+import { careFlags } from "@/lib/guide/care";
+import { finderPath, hasFinder } from "@/lib/guide/finder";
 import { getGuides, getTopics } from "@/lib/guide/guide-queries";
 
 type Path = `/${string}`;
@@ -22,6 +24,7 @@ export async function pagePaths(): Promise<Path[]> {
   return [
     ...fixed,
     ...guides.map(({ slug }) => `/guides/${slug}` as const),
+    ...guides.flatMap(({ slug }) => (hasFinder(slug) ? finderPages(slug) : [])),
     ...topics.map(({ slug }) => `/topics/${slug}` as const),
     ...departments.map(({ slug }) => `/shop/${slug}` as const),
   ];
@@ -44,4 +47,9 @@ export async function partPaths(): Promise<Path[] | null> {
   if (starts.length === 1 && ((await productPaths(1)) ?? []).length + pages.length <= sitemapPart)
     return null;
   return ["/sitemaps/pages.xml", ...starts.map((_, index) => `/sitemaps/products-${index + 1}.xml` as const)];
+}
+
+/** The finder's first question and the care cards: the questions behind it are no place to begin. */
+function finderPages(guide: string): Path[] {
+  return [finderPath(guide, { question: "start" }), ...careFlags.map((care) => finderPath(guide, { care }))];
 }

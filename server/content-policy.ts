@@ -1,5 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+import { deviceMarks } from "@/lib/device";
 import { env } from "@/lib/env";
+
+/** The one script of our own within pages: every page has it, and its hash is known beforehand. */
+const ownScript = hashOf(deviceMarks);
 
 /** Hosts that the check-out form may lead to: Stripe's payment page, or the stand-in's. */
 function paymentHosts(): string {
@@ -24,7 +28,7 @@ export function contentPolicy(scripts: readonly string[] | null): string {
   if (scripts === null) return everywhere.join("; ");
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...scripts].join(" "),
+    ["script-src 'self'", ownScript, ...scripts].join(" "),
     "style-src 'self'",
     // A picture's ground stands in its own style attribute.
     "style-src-attr 'unsafe-inline'",
@@ -68,10 +72,13 @@ export function inlineScriptHashes(html: string): {
   const hashes: string[] = [];
   const refused: string[] = [];
   for (const [, attributes = "", text = ""] of html.matchAll(inlineScript)) {
-    if (dataType.test(attributes) || text === "") continue;
-    if (frameworkScript.test(text))
-      hashes.push(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    if (dataType.test(attributes) || text === "" || text === deviceMarks) continue;
+    if (frameworkScript.test(text)) hashes.push(hashOf(text));
     else refused.push(text.slice(0, 60));
   }
   return { hashes: [...new Set(hashes)], refused };
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 }

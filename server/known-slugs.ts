@@ -1,5 +1,7 @@
 import { readDepartments, readProductIsIn, readProductIsLive } from "@/lib/catalogue/catalogue-reads";
 import { env } from "@/lib/env";
+import { isCareFlag } from "@/lib/guide/care";
+import { hasFinder, laterQuestions } from "@/lib/guide/finder";
 import { readGuides, readTopics } from "@/lib/guide/guide-reads";
 import { readOrderLink } from "@/lib/orders/orders-reads";
 import { KnownPaths } from "./known-paths";
@@ -12,17 +14,28 @@ function among(read: () => Promise<readonly { readonly slug: string }[]>): Look 
 }
 
 const isDepartment = among(readDepartments);
+const isGuide = among(readGuides);
+const isFound: Look = async (guide) => hasFinder(guide) && isGuide(guide);
 
 /** Paths that lead to a page only when the database knows their slugs, and how to ask it. */
 const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[]) => Promise<boolean> }[] = [
   { path: /^\/products\/([^/]+)\/?$/, look: readProductIsLive },
   { path: /^\/shop\/([^/]+)\/?$/, look: isDepartment },
   { path: /^\/shop\/([^/]+)\/after\/([^/]+)\/?$/, look: readProductIsIn },
-  { path: /^\/guides\/([^/]+)\/?$/, look: among(readGuides) },
+  { path: /^\/guides\/([^/]+)\/?$/, look: isGuide },
+  { path: /^\/guides\/([^/]+)\/finder\/?$/, look: isFound },
+  {
+    path: /^\/guides\/([^/]+)\/finder\/([^/]+)\/?$/,
+    look: async (guide, question) => laterQuestions.some((key) => key === question) && isFound(guide),
+  },
+  {
+    path: /^\/guides\/([^/]+)\/care\/([^/]+)\/?$/,
+    look: async (guide, flag) => isCareFlag(flag) && isFound(guide),
+  },
   { path: /^\/topics\/([^/]+)\/?$/, look: among(readTopics) },
   { path: /^\/cards\/products\/([^/]+)\.jpg$/, look: readProductIsLive },
   { path: /^\/cards\/shop\/([^/]+)\.jpg$/, look: isDepartment },
-  { path: /^\/cards\/guides\/([^/]+)\.jpg$/, look: among(readGuides) },
+  { path: /^\/cards\/guides\/([^/]+)\.jpg$/, look: isGuide },
   { path: /^(\/specimen(?:\/emails)?)\/?$/, look: async () => env().SHOW_SPECIMEN },
 ];
 

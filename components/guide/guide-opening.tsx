@@ -1,12 +1,21 @@
 import { inOrder } from "@/components/ui/in-order";
 import { SiteLink } from "@/components/ui/site-link";
 import { Trail } from "@/components/ui/trail";
+import { finderPath, hasFinder } from "@/lib/guide/finder";
 import type { GuideDetails } from "@/lib/guide/guide";
 import { reviewWords } from "./review-words";
 
 type OpeningFacts = Pick<
   GuideDetails,
-  "title" | "standfirst" | "topics" | "author" | "reviewStatus" | "disclosure" | "disclaimer" | "updatedAt"
+  | "slug"
+  | "title"
+  | "standfirst"
+  | "topics"
+  | "author"
+  | "reviewStatus"
+  | "disclosure"
+  | "disclaimer"
+  | "updatedAt"
 >;
 
 const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
@@ -21,6 +30,14 @@ export function GuideOpening({ guide }: { readonly guide: OpeningFacts }) {
         <div>
           <p className="text-lg">{guide.standfirst}</p>
           <p className="mt-5 font-bold">{guide.disclaimer}</p>
+          {hasFinder(guide.slug) && (
+            <p className="mt-5">
+              {"Not sure what you have? "}
+              <SiteLink href={finderPath(guide.slug, { question: "start" })} className="link">
+                Answer a few questions
+              </SiteLink>
+            </p>
+          )}
           <ul aria-label="Topics" className="mt-4 flex flex-wrap gap-x-6 text-sm print:hidden">
             {inOrder(guide.topics, ({ slug, title }) => (
               <li>

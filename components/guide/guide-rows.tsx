@@ -1,5 +1,6 @@
 import { SiteLink } from "@/components/ui/site-link";
 import { filmAnchor } from "@/lib/guide/film";
+import { finderPath, hasFinder } from "@/lib/guide/finder";
 import type { GuideDetails } from "@/lib/guide/guide";
 import { filmsIn } from "@/lib/guide/guide-search";
 import { FilmStill } from "./film-still";
@@ -46,6 +47,14 @@ function GuideWords({ guide }: { readonly guide: GuideDetails }) {
           </div>
         ))}
       </dl>
+      {hasFinder(guide.slug) && (
+        <p className="mt-6">
+          Not sure what you have?{" "}
+          <SiteLink href={finderPath(guide.slug, { question: "start" })} className="link">
+            Answer a few questions
+          </SiteLink>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
+import { finderPath, hasFinder } from "@/lib/guide/finder";
 import type { GuideDetails } from "@/lib/guide/guide";
 import { FilmStill } from "./film-still";
 
@@ -31,6 +32,11 @@ export function HomeHero({
               <LinkRow href={`/guides/${guide.slug}#injury`} aside="Read this first" strong>
                 Did something pop or tear?
               </LinkRow>
+              {hasFinder(guide.slug) && (
+                <LinkRow href={finderPath(guide.slug, { question: "start" })} aside="3 questions at most">
+                  Not sure what it is?
+                </LinkRow>
+              )}
               <LinkRow href={`/guides/${guide.slug}`} aside={`${guide.sections.length} sections`}>
                 Hamstrings, the whole guide
               </LinkRow>

@@ -150,7 +150,9 @@ const parts: LeafletPart[] = [
         When you add something to the basket from the guide, we note the section it stood in, so that we can
         see which pages help. That may hint at your health. We do not use it to advertise, we do not try to
         work out what is wrong with you, and we give it to nobody else. {sectionMonths} months after your
-        order the section is taken out of it.
+        order the section is taken out of it. What you answer in the guide’s questions is not kept: each
+        answer only opens a page, and our logs leave out which. After a page that asks you to get help, your
+        browser remembers until you close the tab to show no kit; that is never sent to us.
       </p>
     ),
   },
