@@ -133,9 +133,14 @@ export async function readTopic(slug: string): Promise<(TopicFacts & { guides: G
 
 /** The guide sections whose needs a product may answer. */
 export async function readUses(productSlug: string): Promise<GuideUse[]> {
+  return readUsesOf([productSlug]);
+}
+
+/** The guide sections for several products, each section once. */
+export async function readUsesOf(productSlugs: readonly string[]): Promise<GuideUse[]> {
   const rows = await db().need.findMany({
-    where: { candidates: { some: { product: { slug: productSlug } } } },
-    orderBy: { section: { position: "asc" } },
+    where: { candidates: { some: { product: { slug: { in: [...productSlugs] } } } } },
+    orderBy: [{ section: { guide: { position: "asc" } } }, { section: { position: "asc" } }],
     select: {
       section: {
         select: {
