@@ -76,7 +76,10 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
         select: {
           slug: true,
           position: true,
-          versions: { ...publishedVersion, select: { title: true, contentsLabel: true, markdown: true } },
+          versions: {
+            ...publishedVersion,
+            select: { title: true, contentsLabel: true, markdown: true, publishedAt: true },
+          },
           needs: {
             orderBy: { position: "asc" },
             select: {
