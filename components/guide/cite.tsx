@@ -8,9 +8,9 @@ import { citeAnchor, type CitationMark } from "@/lib/guide/guide-blocks";
 export function Cite({ marks }: { readonly marks: readonly CitationMark[] }) {
   return (
     <sup className="cite">
-      {marks.map(({ number, place }) => (
-        <a key={place} id={citeAnchor(place)} href={`#source-${number}`} role="doc-biblioref">
-          {number}
+      {marks.map((mark) => (
+        <a key={mark} id={citeAnchor(mark)} href={`#source-${parseInt(mark)}`} role="doc-biblioref">
+          {parseInt(mark)}
         </a>
       ))}
     </sup>

@@ -3,7 +3,7 @@ import type { SectionFacts } from "@/lib/guide/guide";
 import { inRuns } from "@/lib/words";
 
 interface GuideSectionProps {
-  readonly section: Pick<SectionFacts, "slug" | "title">;
+  readonly section: Pick<SectionFacts, "slug" | "title" | "publishedAt">;
   readonly number: number;
   readonly count: number;
   /** Numbers of the sources that the section cites, in order. */
@@ -11,7 +11,9 @@ interface GuideSectionProps {
   readonly children: ReactNode;
 }
 
-/** One numbered section under its lasting anchor, with its sources in the margin. */
+const shortDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "Europe/London" });
+
+/** One numbered section under its lasting anchor, with its sources and its date in the margin. */
 export function GuideSection({ section, number, count, sources, children }: GuideSectionProps) {
   const heading = `${section.slug}-title`;
   return (
@@ -21,12 +23,15 @@ export function GuideSection({ section, number, count, sources, children }: Guid
         <h2 id={heading}>{section.title}</h2>
         {children}
       </div>
-      {sources.length > 0 && (
-        <p>
-          <a href="#sources">Sources</a>
-          {` ${inRuns(sources)}`}
-        </p>
-      )}
+      <p>
+        {sources.length > 0 && (
+          <>
+            <a href="#sources">Sources</a>
+            {` ${inRuns(sources)}. `}
+          </>
+        )}
+        {section.publishedAt && `Updated ${shortDate.format(section.publishedAt)}`}
+      </p>
     </section>
   );
 }

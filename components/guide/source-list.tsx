@@ -2,29 +2,33 @@
 // What the compiler would remember of it weighs more than making it anew.
 "use no memo";
 
+import { doiUrl } from "@/lib/guide/doi-url";
 import { citeAnchor, type CitedSource } from "@/lib/guide/guide-blocks";
 import type { SourceFacts } from "@/lib/guide/guide";
 
-type ListedSource = Pick<SourceFacts, "url" | "citation" | "kind"> & Pick<CitedSource, "number" | "places">;
+interface ListedSource extends Pick<SourceFacts, "citation" | "kind">, Pick<CitedSource, "times"> {
+  /** Where it is to be read, unless its citation ends with the doi that leads there. */
+  readonly url?: string;
+}
 
-/** The list itself. It is made in the browser too only so that the page need not carry its markup beside its words. */
+/** The list itself, in the order of its numbers. It is made in the browser too only so that the page need not carry its markup beside its words. */
 export function SourceList({ sources }: { readonly sources: readonly ListedSource[] }) {
   return (
     <ol className="mt-6 max-w-[40rem] text-sm">
-      {sources.map(({ number, url, citation, kind, places }) => (
-        <li key={number} id={`source-${number}`} className="source">
-          <b>{number}</b>
+      {sources.map(({ url, citation, kind, times }, index) => (
+        <li key={citation} id={`source-${index + 1}`} className="source">
+          <b>{index + 1}</b>
           <p>
-            <a href={url} rel="noreferrer">
+            <a href={url ?? doiUrl(citation)} rel="noreferrer">
               {citation}
             </a>
             <span>
               {`${kind}. `}
               <span>
                 {"Back to "}
-                {places.map((place, index) => (
-                  <a key={place} href={`#${citeAnchor(place)}`} role="doc-backlink">
-                    {index + 1}
+                {Array.from({ length: times }, (_, time) => (
+                  <a key={time} href={`#${citeAnchor(`${index + 1}-${time + 1}`)}`} role="doc-backlink">
+                    {time + 1}
                   </a>
                 ))}
               </span>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { readUsesOf } from "@/lib/guide/guide-reads";
 import type { Email } from "@/lib/mail/send";
 import { readOrderForLookup } from "@/lib/orders/lookup-reads";
 import { readOrder } from "@/lib/orders/orders-reads";
@@ -59,8 +60,10 @@ export async function readOrderLetter(
   { id, payload }: Pick<OutboxItem, "id" | "payload">,
 ): Promise<Email | null> {
   switch (kind) {
-    case "order-confirmation":
-      return orderConfirmation(await orderOf(payload));
+    case "order-confirmation": {
+      const order = await orderOf(payload);
+      return orderConfirmation(order, await readUsesOf(order.lines.map(({ productSlug }) => productSlug)));
+    }
     case "order-unfulfillable":
       return orderUnfulfillable(await orderOf(payload));
     case "order-refunded": {

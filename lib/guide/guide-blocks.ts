@@ -1,12 +1,9 @@
-/** One mark of a citation: its number in the list of sources, and which of all marks it is, to come back to. */
-export interface CitationMark {
-  readonly number: number;
-  readonly place: number;
-}
+/** One mark of a citation, "3-2": the number of its source in the list, and which of the marks that cite it this is. A page has a hundred of them. */
+export type CitationMark = `${number}-${number}`;
 
-/** The anchor of a mark. */
-export function citeAnchor(place: number): `cite-${number}` {
-  return `cite-${place}`;
+/** The anchor of a mark, to come back to. */
+export function citeAnchor(mark: CitationMark): `cite-${CitationMark}` {
+  return `cite-${mark}`;
 }
 
 export type Inline =
@@ -40,8 +37,8 @@ export type Block =
 export interface CitedSource {
   readonly key: string;
   readonly number: number;
-  /** The marks that cite it, in reading order. */
-  readonly places: readonly number[];
+  /** How many marks cite it. */
+  readonly times: number;
   /** Slugs of the sections that have them. */
   readonly sections: readonly string[];
 }

@@ -53,6 +53,7 @@ describe("kitProducts", () => {
       title: "",
       contentsLabel: "",
       markdown: "",
+      publishedAt: null,
       needs: [band, band],
     };
     expect(kitProducts({ sections: [section] })).toEqual(["red-band", "blue-band"]);

@@ -52,7 +52,7 @@ describe("parseGuide", () => {
     });
   });
 
-  it("numbers sources by first appearance across sections and remembers every place", () => {
+  it("numbers sources by first appearance across sections and counts the marks of each", () => {
     const { sources, sections } = parseGuide(
       [
         { slug: "one", markdown: "First. :cite[B A]" },
@@ -61,13 +61,13 @@ describe("parseGuide", () => {
       ["A", "B"],
     );
     expect(sources).toEqual([
-      { key: "B", number: 1, places: [1], sections: ["one"] },
-      { key: "A", number: 2, places: [2, 3], sections: ["one", "two"] },
+      { key: "B", number: 1, times: 1, sections: ["one"] },
+      { key: "A", number: 2, times: 2, sections: ["one", "two"] },
     ]);
     expect(sections[1]?.blocks[0]).toMatchObject({
       children: [
         { kind: "text", text: "Again." },
-        { kind: "cite", marks: [{ number: 2, place: 3 }] },
+        { kind: "cite", marks: ["2-2"] },
       ],
     });
   });

@@ -22,8 +22,7 @@ const processor = unified().use(remarkParse).use(remarkDirective);
  * @param knownKeys the keys of the guide's sources
  */
 export function parseGuide(sections: readonly SectionWords[], knownKeys: readonly string[]): ParsedGuide {
-  const cited = new Map<string, { places: number[]; sections: string[] }>();
-  let marks = 0;
+  const cited = new Map<string, { times: number; sections: string[] }>();
   const faults: string[] = [];
   const known = new Set(knownKeys);
   const parsed = sections.map(({ slug, markdown }) => {
@@ -32,10 +31,9 @@ export function parseGuide(sections: readonly SectionWords[], knownKeys: readonl
         faults.push(`${slug}: no source ${key}`);
         return null;
       }
-      const place = (marks += 1);
-      const { places, sections } = cited.get(key) ?? { places: [], sections: [] };
-      cited.set(key, { places: [...places, place], sections: [...sections, slug] });
-      return { number: [...cited.keys()].indexOf(key) + 1, place };
+      const { times, sections } = cited.get(key) ?? { times: 0, sections: [] };
+      cited.set(key, { times: times + 1, sections: [...sections, slug] });
+      return `${[...cited.keys()].indexOf(key) + 1}-${times + 1}`;
     };
     const reader = new SectionReader(cite, (what) => faults.push(`${slug}: ${what}`));
     return { slug, blocks: reader.blocks(processor.parse(markdown).children) };

@@ -76,7 +76,10 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
         select: {
           slug: true,
           position: true,
-          versions: { ...publishedVersion, select: { title: true, contentsLabel: true, markdown: true } },
+          versions: {
+            ...publishedVersion,
+            select: { title: true, contentsLabel: true, markdown: true, publishedAt: true },
+          },
           needs: {
             orderBy: { position: "asc" },
             select: {
@@ -133,9 +136,14 @@ export async function readTopic(slug: string): Promise<(TopicFacts & { guides: G
 
 /** The guide sections whose needs a product may answer. */
 export async function readUses(productSlug: string): Promise<GuideUse[]> {
+  return readUsesOf([productSlug]);
+}
+
+/** The guide sections for several products, each section once. */
+export async function readUsesOf(productSlugs: readonly string[]): Promise<GuideUse[]> {
   const rows = await db().need.findMany({
-    where: { candidates: { some: { product: { slug: productSlug } } } },
-    orderBy: { section: { position: "asc" } },
+    where: { candidates: { some: { product: { slug: { in: [...productSlugs] } } } } },
+    orderBy: [{ section: { guide: { position: "asc" } } }, { section: { position: "asc" } }],
     select: {
       section: {
         select: {

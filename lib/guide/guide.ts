@@ -27,6 +27,8 @@ export interface SectionFacts {
   readonly title: string;
   readonly contentsLabel: string;
   readonly markdown: string;
+  /** Since when its words stand as they are. */
+  readonly publishedAt: Date | null;
   readonly needs: readonly NeedFacts[];
 }
 

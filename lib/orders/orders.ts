@@ -119,6 +119,11 @@ export function isUnfinished(state: OrderState): boolean {
   return unfinishedStates.some((unfinished) => unfinished === state);
 }
 
+/** Paid, and nothing of it called off, asked back or in doubt: only then is a buyer told how to use what is bought. */
+export function isKept({ state, cancelledAt }: Pick<OrderFacts, "state" | "cancelledAt">): boolean {
+  return cancelledAt === null && (state === "paid" || state === "fulfilled");
+}
+
 /** What a shopper reads about where the order is. */
 export const stateWords: Record<OrderState, string> = {
   pending_payment: "Waiting for payment",

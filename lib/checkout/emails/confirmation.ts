@@ -1,11 +1,13 @@
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
+import { siteUrl } from "@/lib/env";
+import type { GuideUse } from "@/lib/guide/guide";
 import { orderUrl } from "@/lib/orders/order-link";
-import { address, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
+import { address, heading, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
 import type { Email } from "@/lib/mail/send";
 import { formatPence } from "@/lib/money";
 import { daysWords, deliveryTable, deliveryTitles } from "@/lib/delivery/delivery";
 import { isOutsideVat, zones } from "@/lib/delivery/zones";
-import { vatByRate, type OrderFacts, type VatRow } from "@/lib/orders/orders";
+import { isKept, vatByRate, type OrderFacts, type VatRow } from "@/lib/orders/orders";
 import { lawParts } from "./law";
 import { dayText, nameOf, numberOf, orderLetter, seeOrder } from "./order-letter";
 
@@ -70,11 +72,20 @@ function arrival({ zone, deliveryMethod }: OrderFacts): string {
   return `${days} within 30 days of your order.`;
 }
 
+/** Where the guide uses what was bought: by product, never by where in the guide it was chosen, which would say what hurts. */
+function howToUse(order: OrderFacts, uses: readonly GuideUse[]): Part[] {
+  if (uses.length === 0 || !isKept(order)) return [];
+  return [
+    heading("How to use it"),
+    ...uses.map((use) => link(use.sectionTitle, siteUrl(`/guides/${use.guideSlug}#${use.sectionSlug}`))),
+  ];
+}
+
 /**
  * What the law wants on paper that lasts (Consumer Contracts Regulations 2013, regulation 16 and schedule 2): what was bought, at what price, from
  * whom, where it goes and by when, and how to send it back.
  */
-export function orderConfirmation(order: OrderFacts): Email {
+export function orderConfirmation(order: OrderFacts, uses: readonly GuideUse[] = []): Email {
   const number = numberOf(order);
   return orderLetter(order, {
     kind: "order-confirmation",
@@ -90,6 +101,7 @@ export function orderConfirmation(order: OrderFacts): Email {
       ...next(order),
       seeOrder(order),
       link("Invoice", `${orderUrl(order.id, order.linkVersion)}/invoice`),
+      ...howToUse(order, uses),
       ...lawParts(order),
     ],
   });

@@ -61,6 +61,32 @@ test("no two letters bear one name", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
+describe("how to use what was bought", () => {
+  const use = {
+    guideSlug: "hamstrings",
+    guideTitle: "Hamstrings and running",
+    sectionSlug: "stretches",
+    sectionTitle: "Stretching them gently",
+  };
+
+  test("is a link to the sections of the guide that use it", () => {
+    const { text } = orderConfirmation({ ...exampleOrder, state: "paid", cancelledAt: null }, [use]);
+    expect(text).toMatch(/How to use it\n-+\n+Stretching them gently: \S+\/guides\/hamstrings#stretches/);
+  });
+
+  test.each(["refunded", "partially_refunded", "disputed", "cancelled"] as const)(
+    "is not told to the buyer of an order that is %s",
+    (state) => {
+      expect(orderConfirmation({ ...exampleOrder, state }, [use]).text).not.toContain("How to use it");
+    },
+  );
+
+  test("is not told after a cancellation", () => {
+    const cancelled = { ...exampleOrder, state: "paid" as const, cancelledAt: new Date() };
+    expect(orderConfirmation(cancelled, [use]).text).not.toContain("How to use it");
+  });
+});
+
 describe("a confirmation", () => {
   const { text } = orderConfirmation(exampleOrder);
 

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { SectionUses } from "@/components/guide/section-uses";
 import { NextStep } from "@/components/orders/order-next-step";
 import { OrderSheet } from "@/components/orders/order-sheet";
 import { OrderTimeline } from "@/components/orders/order-timeline";
 import { OrderUnopened } from "@/components/orders/order-unopened";
 import { OrderWays } from "@/components/orders/order-ways";
 import { Notice } from "@/components/ui/notice";
+import { readUsesOf } from "@/lib/guide/guide-reads";
 import { addUp } from "@/lib/money";
 import {
   addressChangeRefusal,
@@ -13,7 +15,7 @@ import {
   type ChangeableOrder,
 } from "@/lib/orders/changes";
 import { readChangeable } from "@/lib/orders/changes-reads";
-import { orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
+import { isKept, orderNumberText, saysThankYou, type OrderFacts } from "@/lib/orders/orders";
 import { orderTimeline } from "@/lib/orders/timeline";
 import { readOrderEvents } from "@/lib/orders/timeline-reads";
 import { returnEntries } from "@/lib/returns/return-timeline";
@@ -30,10 +32,15 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
   if (linked.kind !== "order") return <OrderUnopened kind={linked.kind} />;
   const { order, token } = linked;
   const read = await orAway(
-    Promise.all([readChangeable({ id: order.id }), readOrderEvents(order.id), readReturnsOfOrder(order.id)]),
+    Promise.all([
+      readChangeable({ id: order.id }),
+      readOrderEvents(order.id),
+      readReturnsOfOrder(order.id),
+      isKept(order) ? readUsesOf(order.lines.map(({ productSlug }) => productSlug)) : [],
+    ]),
   );
   if (read === "away" || !read[0]) return <OrderUnopened kind="away" />;
-  const [changeable, events, returns] = read;
+  const [changeable, events, returns, uses] = read;
   const sentBack = returnEntries(returns, `/orders/${encodeURIComponent(token)}`);
   const { done } = await searchParams;
   const isToBeSent = cancelRefusal(changeable) === null && order.state !== "address_query";
@@ -54,6 +61,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
       </div>
       <div className="mt-12 print:mt-6">
         <OrderSheet order={order} />
+      </div>
+      <div className="print:hidden">
+        <SectionUses uses={uses} />
       </div>
     </div>
   );

@@ -9,10 +9,13 @@ import { ProductFacts } from "@/components/catalogue/product-facts";
 import { StockWords, bestBand } from "@/components/catalogue/stock-words";
 import { SectionUses } from "@/components/guide/section-uses";
 import { Page } from "@/components/ui/page";
+import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
 import { viewsOf } from "@/lib/catalogue/catalogue";
 import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
+import { productData, productTrailData } from "@/lib/catalogue/product-data";
 import { getUses } from "@/lib/guide/guide-queries";
+import { placeholderOrigin } from "@/lib/site-origin";
 import { getBands } from "@/lib/stock/stock-queries";
 
 export const ensureStatic = "navigation";
@@ -39,6 +42,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
   if (!product) notFound();
   const { slug, name, maker, summary, department, variants, latexNotice } = product;
   const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
+  const soldOut = variants.map(({ sku }) => sku).filter((sku) => bands[sku] === "sold-out");
   return (
     <Page className="page-width pt-6 sm:pt-10">
       <Trail
@@ -72,6 +76,8 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
         <SectionUses uses={uses} />
         <ProductFacts product={product} />
       </article>
+      <StructuredData data={productData(product, soldOut, placeholderOrigin)} />
+      <StructuredData data={productTrailData(product, placeholderOrigin)} />
     </Page>
   );
 }
