@@ -3,7 +3,7 @@ import type { GuideDetails, SectionFacts } from "./guide";
 import { matchFilms, matchSections } from "./guide-search";
 
 function section(slug: string, title: string, markdown: string): SectionFacts {
-  return { slug, title, markdown, contentsLabel: title, position: 1, needs: [] };
+  return { slug, title, markdown, contentsLabel: title, position: 1, publishedAt: null, needs: [] };
 }
 
 const guide: GuideDetails = {
