@@ -7,7 +7,7 @@ const folder = new URL("../../prisma/seed/guides/", import.meta.url);
 
 export const seededGuides: readonly string[] = readdirSync(folder);
 
-export interface SeededSource {
+interface SeededSource {
   readonly key: string;
   readonly citation: string;
   readonly kind: string;

@@ -78,7 +78,9 @@ export class Step implements AsyncCommand<Books, Shop> {
   #errors(ends: readonly Ended<string>[]): string[] {
     const isLoose = this.#scheduler === null && ends.some(({ struck }) => struck !== null);
     return ends.flatMap(({ error, struck }) =>
-      error !== undefined && !struck && !isLoose ? [`threw ${error instanceof Error ? error.stack : String(error)}`] : [],
+      error !== undefined && !struck && !isLoose
+        ? [`threw ${error instanceof Error ? error.stack : String(error)}`]
+        : [],
     );
   }
 
