@@ -130,6 +130,8 @@ test("an account is opened, put in order and left, and an order in it is called 
   await page.goto("/account/sign-ins");
   await tabTo(page, /^Sign out this browser/);
   await keyboard.press("Enter");
+  await expect(heading).toContainText("Run again");
+  await page.goto("/account");
   await expect(heading).toHaveText("Sign in");
   await tabTo(page, /^Email/);
   await keyboard.type(email);

@@ -4,6 +4,8 @@ const pages = [
   "/",
   "/guides",
   "/guides/hamstrings",
+  "/guides/hamstrings/finder",
+  "/guides/hamstrings/care/numbness",
   "/topics/running-injuries",
   "/shop",
   "/shop/muscle-recovery",

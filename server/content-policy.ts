@@ -28,7 +28,7 @@ export function contentPolicy(scripts: readonly string[] | null): string {
   if (scripts === null) return everywhere.join("; ");
   return [
     "default-src 'self'",
-    ["script-src 'self'", ownScript, ...scripts].join(" "),
+    ["script-src 'self'", ...scripts, ownScript].join(" "),
     "style-src 'self'",
     // A picture's ground stands in its own style attribute.
     "style-src-attr 'unsafe-inline'",

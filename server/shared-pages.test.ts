@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
+import { deviceMarks } from "@/lib/device";
 import { openDoor, prerendered, rendered, type Answer, type Door } from "./testing/pages";
 
 const words = Array.from({ length: 400 }, (_, line) => `Roll ${line * 7919} times, slowly.`).join(" ");
@@ -108,12 +110,15 @@ test("answers 304 to who has the page, and HEAD without a body", async () => {
   expect(await head.text()).toBe("");
 });
 
-test("only the framework's own inline scripts may run", async () => {
-  const stray = html.replace("</body>", "<script>alert(1)</script></body>");
+const marksHash = `'sha256-${createHash("sha256").update(deviceMarks).digest("base64")}'`;
+
+test("only the framework's own inline scripts may run, and the shop's one", async () => {
+  const stray = html.replace("</body>", `<script>${deviceMarks}</script><script>alert(1)</script></body>`);
   const { ask } = await door(() => ({ headers: prerendered, body: stray }));
   const policy = (await ask("/")).headers.get("content-security-policy") ?? "";
-  expect(policy.match(/'sha256-/g)).toHaveLength(1);
+  expect(policy.match(/'sha256-/g)).toHaveLength(2);
   expect(policy).toContain("script-src 'self' 'sha256-");
+  expect(policy).toContain(marksHash);
   expect(policy).not.toContain("script-src 'self' 'unsafe");
 });
 
@@ -123,7 +128,7 @@ test("the scripts that hand over a page's data are joined into one, and say the 
   );
   const { ask } = await door(() => ({ headers: prerendered, body: `<body>${pieces.join("")}</body>` }));
   const page = await ask("/");
-  expect(page.headers.get("content-security-policy")?.match(/'sha256-/g)).toHaveLength(1);
+  expect(page.headers.get("content-security-policy")?.match(/'sha256-/g)).toHaveLength(2);
   expect(await page.text()).toBe(
     '<body><script>self.__next_f.push([1,"1:\\"a\\"\\n2:b</p>"])</script></body>',
   );
