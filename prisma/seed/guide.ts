@@ -41,7 +41,13 @@ const filmsSchema = z.array(
 /** What the studio says of the loops that it has made; a film without an entry is a still. */
 const filmFactsSchema = z.record(z.string(), z.strictObject({ seconds: z.number().positive() }));
 
-const frontMatterSchema = z.object({ anchor: z.string(), title: z.string(), contents: z.string() });
+const frontMatterSchema = z.object({
+  anchor: z.string(),
+  title: z.string(),
+  contents: z.string(),
+  /** The day on which the words were last changed. */
+  updated: z.iso.date(),
+});
 
 /** Splits "--- key: value --- words" into both. */
 function splitFrontMatter(text: string): { facts: z.infer<typeof frontMatterSchema>; markdown: string } {
@@ -101,7 +107,7 @@ export async function seedGuide(tx: Transaction, folder: URL, position: number):
         contentsLabel: facts.contents,
         markdown,
         actor: "seed",
-        publishedAt: new Date(),
+        publishedAt: new Date(facts.updated),
       },
     });
     for (const [index, slot] of kitSlots(markdown).entries()) {
