@@ -21,6 +21,6 @@ for (const { name, path, script, html, requests } of pageBudgets) {
     test.info().annotations.push({ type: "weight", description: JSON.stringify(weight) });
     expectWithin(`${name}: JavaScript`, weight.script, script);
     if (html) expectWithin(`${name}: HTML`, weight.html, html);
-    if (requests) expectWithin(`${name}: requests`, weight.requests, requests);
+    if (requests) expectWithin(`${name}: requests (${weight.asked.join(", ")})`, weight.requests, requests);
   });
 }

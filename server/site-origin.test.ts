@@ -6,14 +6,15 @@ import { openDoor, prerendered, type Answer, type Door } from "./testing/pages";
 
 const ours = "http://localhost:3000";
 const mention = `Write to ${placeholderOrigin}/ and "href", say what "content" it has.`;
-const film = JSON.stringify({
+const facts = {
   contentUrl: `${placeholderOrigin}/films/b.mp4`,
-  thumbnailUrl: `${placeholderOrigin}/pictures/b.webp`,
-});
+  image: [`${placeholderOrigin}/pictures/b.webp`, `${placeholderOrigin}/pictures/c.webp`],
+};
+const film = JSON.stringify(facts);
 const head = JSON.stringify([
   ["$", "link", "0", { rel: "canonical", href: `${placeholderOrigin}/guides` }],
   ["$", "meta", "1", { property: "og:image", content: `${placeholderOrigin}/cards/house/fettle.jpg` }],
-  ["$", "script", "2", { dangerouslySetInnerHTML: { __html: film } }],
+  ["$", "$L2", null, { data: facts }],
 ]);
 /** The router's data: a row of JSON, a row of text that says how long it is, and a row that stands right behind it. */
 const data = `0:${head}\n1:T${Buffer.byteLength(mention).toString(16)},${mention}2:{"after":true}\n`;

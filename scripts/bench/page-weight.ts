@@ -14,6 +14,8 @@ export interface PageWeight {
   /** Whether the server compressed with brotli itself. */
   readonly asServed: boolean;
   readonly requests: number;
+  /** What was asked for before the first touch. */
+  readonly asked: readonly string[];
 }
 
 /** Visits a page like a first-time visitor, waits until it is idle, and adds to the basket where it can. */
@@ -21,14 +23,14 @@ export async function weighPage(browser: Browser, shop: string, path: string): P
   const context = await browser.newContext();
   const page = await context.newPage();
   const scripts = new Map<string, Promise<Buffer>>();
-  let requests = 0;
-  page.on("request", () => (requests += 1));
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url().replace(shop, "")));
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") scripts.set(response.url(), response.body());
   });
   await page.goto(`${shop}${path}`);
   await page.waitForTimeout(idleMilliseconds);
-  const untouched = requests;
+  const untouched = [...asked];
   const add = page.getByRole("button", { name: "Add to basket" }).first();
   if (await add.isVisible()) {
     await add.click();
@@ -37,7 +39,7 @@ export async function weighPage(browser: Browser, shop: string, path: string): P
   const bodies = await Promise.all(scripts.values());
   await context.close();
   const script = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0);
-  return { script, requests: untouched, ...(await weighHtml(shop, path)) };
+  return { script, requests: untouched.length, asked: untouched, ...(await weighHtml(shop, path)) };
 }
 
 /** The page's HTML as a browser that takes brotli gets it; packed here at the best quality when the server does not. */
