@@ -8,7 +8,7 @@ const floors = [
   ["catalogue", "stock", "newsletter", "delivery"],
   ["guide", "basket", "orders", "codes"],
   ["checkout"],
-  ["reports", "returns", "accounts", "invoices", "invariants"],
+  ["reports", "returns", "accounts", "invoices", "invariants", "structured-data"],
 ];
 
 /**

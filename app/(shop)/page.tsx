@@ -5,10 +5,13 @@ import { HomeHero } from "@/components/guide/home-hero";
 import { SectionIndex } from "@/components/guide/section-index";
 import { Page } from "@/components/ui/page";
 import { Statements } from "@/components/ui/statements";
+import { StructuredData } from "@/components/ui/structured-data";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
 import { deliveryTerms } from "@/lib/delivery/delivery";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
 import { formatPence } from "@/lib/money";
+import { placeholderOrigin } from "@/lib/site-origin";
+import { houseData } from "@/lib/structured-data/house-data";
 import { getDepartmentRows } from "./shop/department-rows";
 
 export const ensureStatic = "navigation";
@@ -58,6 +61,7 @@ export default async function HomePage() {
       <section aria-label="How we go about it" className="page-width pt-20 sm:pt-28">
         <Statements statements={statements} />
       </section>
+      <StructuredData data={houseData(houseWords.description, placeholderOrigin)} />
     </Page>
   );
 }

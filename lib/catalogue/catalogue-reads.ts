@@ -40,6 +40,7 @@ const detailsSelect = {
   care: true,
   warnings: true,
   sealedOnly: true,
+  variants: { select: { ...variantSelect, weightGrams: true }, orderBy: { position: "asc" } },
   pictures: {
     select: { ...pictureSelect, variant: { select: { sku: true } } },
     orderBy: { position: "asc" },
@@ -102,6 +103,7 @@ export async function readProduct(slug: string): Promise<ProductDetails | null> 
     care: row.care,
     warnings: row.warnings,
     sealedOnly: row.sealedOnly,
+    heaviestGrams: Math.max(0, ...row.variants.map(({ weightGrams }) => weightGrams)),
     pictures: row.pictures.map(({ variant, ...picture }) => ({ ...picture, sku: variant?.sku ?? null })),
   };
 }

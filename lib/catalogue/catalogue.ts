@@ -49,6 +49,8 @@ export interface ProductDetails extends ProductCard {
   readonly warnings: readonly string[];
   /** For reasons of hygiene it comes back unopened or not at all, unless something is wrong with it. */
   readonly sealedOnly: boolean;
+  /** What its heaviest variant weighs, packed. */
+  readonly heaviestGrams: number;
   /** Those of its variants, with their SKU, among those that stand for all of them. */
   readonly pictures: readonly (PictureFacts & { readonly sku: string | null })[];
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { FilmFacts, GuideDetails } from "@/lib/guide/guide";
 import type { Block, Inline, ParsedGuide } from "@/lib/guide/guide-blocks";
 import { parseGuide } from "@/lib/guide/guide-markdown";
 import { sentencesOf } from "./reading-age";
@@ -16,7 +17,8 @@ interface SeededSource {
 }
 
 interface SeededGuide {
-  readonly facts: { readonly standfirst: string; readonly author: string; readonly reviewStatus: string };
+  readonly facts: Pick<GuideDetails, "title" | "standfirst" | "description" | "author" | "reviewStatus">;
+  readonly films: readonly Omit<FilmFacts, "createdAt">[];
   readonly sources: readonly SeededSource[];
   readonly parsed: ParsedGuide;
 }
@@ -32,7 +34,18 @@ export function readSeededGuide(guide: string): SeededGuide {
     markdown: readFileSync(new URL(`sections/${file}`, room), "utf8").replace(/^---\n[\s\S]*?\n---\n/, ""),
   }));
   const keys = sources.map(({ key }) => key);
-  return { facts: read("guide.json") as SeededGuide["facts"], sources, parsed: parseGuide(sections, keys) };
+  const facts = read("film-facts.json") as Readonly<Record<string, { readonly seconds: number }>>;
+  const films = (read("films.json") as (FilmFacts & { playlist?: string[] })[]).map((film) => ({
+    ...film,
+    playlist: film.playlist ?? [],
+    seconds: facts[film.name]?.seconds ?? null,
+  }));
+  return {
+    facts: read("guide.json") as SeededGuide["facts"],
+    sources,
+    films,
+    parsed: parseGuide(sections, keys),
+  };
 }
 
 /** What is read as running words, sentence by sentence: headings, doses and the captions of films apart. An item of a list is read by itself. */

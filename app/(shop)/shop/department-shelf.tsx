@@ -4,9 +4,12 @@ import { ShelfPages } from "@/components/catalogue/shelf-pages";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
+import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
 import { getDepartments, getShelfPage } from "@/lib/catalogue/catalogue-queries";
+import { placeholderOrigin } from "@/lib/site-origin";
 import { getBands } from "@/lib/stock/stock-queries";
+import { trailData } from "@/lib/structured-data/trail-data";
 
 /** A department from its front, or from behind one of its products on. */
 export async function DepartmentShelf(place: { readonly department: string; readonly after: string | null }) {
@@ -28,6 +31,9 @@ export async function DepartmentShelf(place: { readonly department: string; read
         <Listings cards={page.cards} bands={bands} heading="h2" label={department.title} />
       ) : (
         <Notice tone="plain">That was the last of it: nothing stands further along this shelf.</Notice>
+      )}
+      {place.after === null && (
+        <StructuredData data={trailData([shop], department.title, placeholderOrigin)} />
       )}
       <ShelfPages department={department.slug} earlier={page.earlier} more={page.more} />
     </Page>

@@ -6,16 +6,15 @@ import { GuideBody } from "@/components/guide/guide-body";
 import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
 import { GuideSources } from "@/components/guide/guide-sources";
-import { inOrder } from "@/components/ui/in-order";
 import { Page } from "@/components/ui/page";
 import { StructuredData } from "@/components/ui/structured-data";
 import { getCards, getDepartments } from "@/lib/catalogue/catalogue-queries";
-import { filmData } from "@/lib/guide/film-data";
 import { kitProducts } from "@/lib/guide/guide-kit";
 import { parseGuide } from "@/lib/guide/guide-markdown";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
 import { placeholderOrigin } from "@/lib/site-origin";
 import { getBands } from "@/lib/stock/stock-queries";
+import { guideData } from "@/lib/structured-data/guide-data";
 
 export const ensureStatic = "navigation";
 
@@ -65,9 +64,7 @@ export default async function GuidePage({ params }: PageProps<"/guides/[slug]">)
           </div>
         </div>
       </article>
-      {inOrder(filmData(guide.films, placeholderOrigin), (film) => (
-        <StructuredData data={film} />
-      ))}
+      <StructuredData data={guideData(guide, parsed, placeholderOrigin)} />
     </Page>
   );
 }

@@ -13,10 +13,11 @@ import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
 import { viewsOf } from "@/lib/catalogue/catalogue";
 import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
-import { productData, productTrailData } from "@/lib/catalogue/product-data";
 import { getUses } from "@/lib/guide/guide-queries";
 import { placeholderOrigin } from "@/lib/site-origin";
 import { getBands } from "@/lib/stock/stock-queries";
+import { productData } from "@/lib/structured-data/product-data";
+import { trailData } from "@/lib/structured-data/trail-data";
 
 export const ensureStatic = "navigation";
 
@@ -43,14 +44,13 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
   const { slug, name, maker, summary, department, variants, latexNotice } = product;
   const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
   const soldOut = variants.map(({ sku }) => sku).filter((sku) => bands[sku] === "sold-out");
+  const trail = [
+    { href: "/shop", title: "Shop" },
+    { href: `/shop/${department.slug}`, title: department.title },
+  ] as const;
   return (
     <Page className="page-width pt-6 sm:pt-10">
-      <Trail
-        steps={[
-          { href: "/shop", title: "Shop" },
-          { href: `/shop/${department.slug}`, title: department.title },
-        ]}
-      />
+      <Trail steps={trail} />
       <article aria-labelledby="product-name" className="product">
         <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
           <Gallery slug={slug} productName={name} views={viewsOf(product)} />
@@ -77,7 +77,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
         <ProductFacts product={product} />
       </article>
       <StructuredData data={productData(product, soldOut, placeholderOrigin)} />
-      <StructuredData data={productTrailData(product, placeholderOrigin)} />
+      <StructuredData data={trailData(trail, name, placeholderOrigin)} />
     </Page>
   );
 }

@@ -3,8 +3,11 @@ import { notFound } from "next/navigation";
 import { linkMetadata } from "@/app/link-metadata";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { PageOpening } from "@/components/ui/page-opening";
+import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
 import { getGuide, getTopic, getTopics } from "@/lib/guide/guide-queries";
+import { placeholderOrigin } from "@/lib/site-origin";
+import { trailData } from "@/lib/structured-data/trail-data";
 
 export const ensureStatic = "navigation";
 
@@ -18,18 +21,17 @@ export async function generateMetadata({ params }: PageProps<"/topics/[slug]">):
   return linkMetadata({ title: topic.title, description: topic.summary, path: `/topics/${topic.slug}` });
 }
 
+const trail = [{ href: "/guides", title: "Guides" }] as const;
+
 export default async function TopicPage({ params }: PageProps<"/topics/[slug]">) {
   const topic = await getTopic((await params).slug);
   if (!topic) notFound();
   const guides = await Promise.all(topic.guides.map((guide) => getGuide(guide.slug)));
   return (
     <div className="page-width">
-      <PageOpening
-        title={topic.title}
-        standfirst={topic.summary}
-        trail={<Trail steps={[{ href: "/guides", title: "Guides" }]} />}
-      />
+      <PageOpening title={topic.title} standfirst={topic.summary} trail={<Trail steps={trail} />} />
       <GuideRows guides={guides.flatMap((guide) => guide ?? [])} />
+      <StructuredData data={trailData(trail, topic.title, placeholderOrigin)} />
     </div>
   );
 }

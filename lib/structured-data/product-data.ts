@@ -1,5 +1,15 @@
+import type {
+  MerchantReturnPolicy,
+  Offer,
+  OfferShippingDetails,
+  Product,
+  ProductGroup,
+  WithContext,
+} from "schema-dts";
 import { cancellationTerms } from "@/lib/cancellation";
-import { viewsOf, type ProductDetails, type VariantFacts } from "./catalogue";
+import { viewsOf, type ProductDetails, type VariantFacts } from "@/lib/catalogue/catalogue";
+import { deliveryPence, deliveryTable } from "@/lib/delivery/delivery";
+import type { Pence } from "@/lib/money";
 
 /**
  * A product as search engines read it (schema.org's Product, and ProductGroup where there is something to choose), with what Google
@@ -7,19 +17,24 @@ import { viewsOf, type ProductDetails, type VariantFacts } from "./catalogue";
  * @param soldOut the SKUs that cannot be bought now
  * @param origin the shop's own address, without a slash at its end
  */
-export function productData(product: ProductDetails, soldOut: readonly string[], origin: string): object {
+export function productData(
+  product: ProductDetails,
+  soldOut: readonly string[],
+  origin: string,
+): WithContext<Product | ProductGroup> {
   const { slug, name, summary, maker, optionNames, variants } = product;
   const url = `${origin}/products/${slug}`;
   const image = viewsOf(product).map((view) => `${origin}/pictures/${view.name}-800.webp`);
-  const facts = { name, description: summary, url, image, brand: { "@type": "Brand", name: maker } };
-  const offerOf = ({ sku, pricePence }: VariantFacts) => ({
+  const facts = { name, description: summary, url, image, brand: { "@type": "Brand", name: maker } } as const;
+  const offerOf = ({ sku, pricePence }: VariantFacts): Offer => ({
     "@type": "Offer",
     url,
-    price: (pricePence / 100).toFixed(2),
+    price: pounds(pricePence),
     priceCurrency: "GBP",
-    availability: `https://schema.org/${soldOut.includes(sku) ? "OutOfStock" : "InStock"}`,
+    availability: soldOut.includes(sku) ? "https://schema.org/OutOfStock" : "https://schema.org/InStock",
     itemCondition: "https://schema.org/NewCondition",
     ...(!product.sealedOnly && { hasMerchantReturnPolicy: returnPolicy(origin) }),
+    ...shippingOf(product, pricePence),
   });
   const [only, ...others] = variants;
   if (only && others.length === 0) {
@@ -54,25 +69,10 @@ const properties: Readonly<Partial<Record<string, string>>> = {
   Size: "https://schema.org/size",
 };
 
-/** The way to a product through the shop. */
-export function productTrailData(
-  { name, department }: Pick<ProductDetails, "name" | "department">,
-  origin: string,
-): object {
-  const steps = [
-    { name: "Shop", item: `${origin}/shop` },
-    { name: department.title, item: `${origin}/shop/${department.slug}` },
-    { name },
-  ];
-  return {
-    "@context": "https://schema.org",
-    "@type": "BreadcrumbList",
-    itemListElement: steps.map((step, index) => ({ "@type": "ListItem", position: index + 1, ...step })),
-  };
-}
+const pounds = (sum: Pence) => (sum / 100).toFixed(2);
 
 /** What the law lets everybody do; how long after, and who bears the postage, stand on the page about returns. */
-function returnPolicy(origin: string): object {
+function returnPolicy(origin: string): MerchantReturnPolicy {
   return {
     "@type": "MerchantReturnPolicy",
     applicableCountry: "GB",
@@ -81,5 +81,31 @@ function returnPolicy(origin: string): object {
     returnMethod: "https://schema.org/ReturnByMail",
     returnFees: "https://schema.org/ReturnFeesCustomerResponsibility",
     merchantReturnLink: `${origin}/delivery-and-returns`,
+  };
+}
+
+/** What most buyers pay for one to their door, and how long it takes: the mainland's standard delivery. Other zones stand on its page. */
+function shippingOf(
+  { heaviestGrams }: ProductDetails,
+  goodsPence: Pence,
+): { shippingDetails: OfferShippingDetails } | Record<never, never> {
+  const charge = deliveryPence(
+    { zone: "mainland", choice: "standard" },
+    { weightGrams: heaviestGrams, goodsPence },
+  );
+  if (!charge.ok) return {};
+  const [minValue, maxValue] = deliveryTable.mainland.standard.days;
+  return {
+    shippingDetails: {
+      "@type": "OfferShippingDetails",
+      shippingRate: { "@type": "MonetaryAmount", value: pounds(charge.value), currency: "GBP" },
+      shippingDestination: { "@type": "DefinedRegion", addressCountry: "GB" },
+      deliveryTime: {
+        "@type": "ShippingDeliveryTime",
+        // Before the cut-off it leaves on the day, else on the next working day.
+        handlingTime: { "@type": "QuantitativeValue", minValue: 0, maxValue: 1, unitCode: "DAY" },
+        transitTime: { "@type": "QuantitativeValue", minValue, maxValue, unitCode: "DAY" },
+      },
+    },
   };
 }
