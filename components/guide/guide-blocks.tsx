@@ -7,8 +7,10 @@ import { GuideInlines } from "./guide-inlines";
 
 interface GuideBlocksProps {
   readonly blocks: readonly Block[];
-  /** What a block that needs more than its own words becomes: films, listings, the summary's departments. */
-  readonly render: (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>) => ReactNode;
+  /** What a block that needs more than its own words becomes: films, figures, listings, the summary's departments. */
+  readonly render: (
+    block: Extract<Block, { kind: "anatomy" | "film" | "kits" | "kit-summary" }>,
+  ) => ReactNode;
 }
 
 /** The blocks of a guide, one after the other. What they stand in gives them their looks (`words` in styles/words.css). */
@@ -55,6 +57,7 @@ function GuideBlock({ block, render }: GuideBlockProps) {
       return <DoseFigures figures={block.figures} />;
     case "film":
     case "kits":
+    case "anatomy":
     case "kit-summary":
       return render(block);
   }

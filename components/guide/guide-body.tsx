@@ -52,7 +52,9 @@ interface SectionWordsProps {
 }
 
 function SectionWords({ guide, section, blocks, kit, bands, departments }: SectionWordsProps) {
-  const render = (block: Extract<Block, { kind: "film" | "kits" | "kit-summary" }>): ReactNode => {
+  const render = (
+    block: Extract<Block, { kind: "anatomy" | "film" | "kits" | "kit-summary" }>,
+  ): ReactNode => {
     switch (block.kind) {
       case "film": {
         return <Film guide={guide} block={block} />;
@@ -68,20 +70,12 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
             words={(home) => <GuideBlocks blocks={home.children} render={render} />}
           />
         );
+      case "anatomy":
+        return <AnatomyFigure />;
       case "kit-summary":
         return <KitSummary departments={departments} />;
     }
   };
-  if (section.slug === "what") {
-    const named = blocks.findIndex(({ kind }) => kind === "list") + 1;
-    return (
-      <>
-        <GuideBlocks blocks={blocks.slice(0, named)} render={render} />
-        <AnatomyFigure />
-        <GuideBlocks blocks={blocks.slice(named)} render={render} />
-      </>
-    );
-  }
   return <GuideBlocks blocks={blocks} render={render} />;
 }
 

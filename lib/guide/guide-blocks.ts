@@ -32,7 +32,8 @@ export type Block =
   | { readonly kind: "film"; readonly name: string; readonly title: string; readonly caption: string }
   | { readonly kind: "dose"; readonly figures: readonly DoseFigure[] }
   | { readonly kind: "kits"; readonly items: readonly KitItem[] }
-  | { readonly kind: "kit-summary" };
+  /** The picture of the muscles, or the ways to the departments. */
+  | { readonly kind: "anatomy" | "kit-summary" };
 
 export interface CitedSource {
   readonly key: string;

@@ -118,8 +118,9 @@ class SectionReader {
         };
       case "dose":
         return { kind: "dose", figures: this.#dose(node) };
+      case "anatomy":
       case "kit-summary":
-        return { kind: "kit-summary" };
+        return { kind: node.name };
       default:
         this.#fault(`unknown ::${node.name}`);
         return null;

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
@@ -14,11 +15,20 @@ const ownerSchema = z.object({
 /** Fills an empty catalogue; one that holds anything is left as it is. */
 async function seedShop(): Promise<boolean> {
   if ((await db().department.count()) > 0) return false;
-  await inTransaction(async (tx) => {
-    await seedCatalogue(tx);
-    await seedGuide(tx, new URL("guides/hamstrings/", import.meta.url), 1);
-  });
+  await inTransaction(seedCatalogue);
   return true;
+}
+
+/** Adds the guides that have a folder and are not there yet; one that is there may have been edited since. */
+async function seedGuides(): Promise<readonly string[]> {
+  const there = new Set((await db().guide.findMany({ select: { slug: true } })).map(({ slug }) => slug));
+  const folders = new URL("guides/", import.meta.url);
+  const added = (await readdir(folders)).sort().filter((slug) => !there.has(slug));
+  for (const [index, slug] of added.entries()) {
+    const position = there.size + index + 1;
+    await inTransaction((tx) => seedGuide(tx, new URL(`${slug}/`, folders), position));
+  }
+  return added;
 }
 
 /** Makes the owner's account when there is none yet; an account that exists keeps its password. */
@@ -39,8 +49,9 @@ async function seedOwner(): Promise<boolean> {
 
 try {
   const shop = await seedShop();
+  const guides = await seedGuides();
   const owner = await seedOwner();
-  process.stdout.write(`${JSON.stringify({ shop, owner })}\n`);
+  process.stdout.write(`${JSON.stringify({ shop, guides, owner })}\n`);
 } finally {
   await closeDatabase();
 }

@@ -51,7 +51,7 @@ export async function migrate({ root, logs, env, step, signal }: Preparation): P
   });
 }
 
-/** Fills an empty database, and makes the owner's account when there is none. */
+/** Fills an empty database, adds guides that are new, and makes the owner's account when there is none. */
 export async function seed(preparation: Preparation, named: Environment): Promise<Owner> {
   const { root, dataDir, logs, env, step, signal } = preparation;
   const { email, password } = await proposeOwner(dataDir, named);
@@ -61,12 +61,16 @@ export async function seed(preparation: Preparation, named: Environment): Promis
     runTask({ name: "seed", title: "Seeding the database", args, env: seedEnv, cwd: root, logs, signal }),
   );
   const output = await step("Stock and guides", task, {
-    done: (text) => (readMade(text).shop ? "filled" : "in place"),
+    done: (text) => {
+      const { shop, guides } = readMade(text);
+      if (shop) return "filled";
+      return guides.length > 0 ? `added ${guides.join(", ")}` : "in place";
+    },
   });
   return settleOwner(dataDir, named, readMade(output).owner);
 }
 
-const madeSchema = z.object({ shop: z.boolean(), owner: z.boolean() });
+const madeSchema = z.object({ shop: z.boolean(), guides: z.array(z.string()), owner: z.boolean() });
 
 /** What the seed says, in its last line, that it made. */
 function readMade(output: string): z.infer<typeof madeSchema> {
