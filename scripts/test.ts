@@ -1,19 +1,39 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { checkSteps } from "./gate/check-steps";
 import { addOutcomes, closingLines, runStep, type Outcome } from "./gate/steps";
 
+const spec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  tests: z.array(
+    z.object({
+      projectName: z.string(),
+      results: z.array(
+        z.object({
+          errors: z.array(
+            z.object({
+              message: z.string().optional(),
+              location: z.object({ file: z.string(), line: z.number() }).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
 interface Suite {
   readonly title: string;
-  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[] | undefined;
+  readonly specs?: readonly z.infer<typeof spec>[] | undefined;
   readonly suites?: readonly Suite[] | undefined;
 }
 const suite: z.ZodType<Suite> = z.lazy(() =>
   z.object({
     title: z.string(),
-    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })).optional(),
+    specs: z.array(spec).optional(),
     suites: z.array(suite).optional(),
   }),
 );
@@ -33,9 +53,23 @@ async function countPlaywright(file: string): Promise<Outcome> {
   };
 }
 
+/** The names of what failed, each with where and why: the end of a log is often all that is kept of it. */
 function failedSpecs({ title, specs = [], suites = [] }: Suite): string[] {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title}: ${spec.title}`);
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map((one) => [`${title}: ${one.title}`, ...one.tests.flatMap(reasonsOf)].join("\n  "));
   return [...own, ...suites.flatMap(failedSpecs)];
+}
+
+const longestReason = 600;
+
+function reasonsOf({ projectName, results }: z.infer<typeof spec>["tests"][number]): string[] {
+  return results
+    .flatMap(({ errors }) => errors)
+    .map(({ message = "", location }) => {
+      const words = stripVTControlCharacters(message).replaceAll(/\s+/g, " ").slice(0, longestReason);
+      return `${projectName}${location ? `, line ${location.line}` : ""}: ${words}`;
+    });
 }
 
 const report = join(await mkdtemp(join(tmpdir(), "fettle-test-")), "playwright.json");
