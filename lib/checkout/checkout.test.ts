@@ -79,14 +79,14 @@ describe("an order", () => {
   });
 
   test("asks Stripe for the shop's own sums, cards only, and an address only when it delivers", () => {
-    const asked = (where: Place) =>
+    const asked = (where: Place, what = line) =>
       sessionParams({
         id: "order-1",
         attemptId: "attempt-1",
         numberText: "F10001",
         email: contact.email,
         place: where,
-        sums: sumsOf([line], where),
+        sums: sumsOf([what], where),
         expiresAt: new Date("2026-01-01T10:35:00Z"),
         successUrl: "https://fettle.example/done",
         cancelUrl: "https://fettle.example/basket",
@@ -115,6 +115,9 @@ describe("an order", () => {
     const collected = asked({ zone: "collect", choice: "collect" });
     expect(collected).not.toHaveProperty("shipping_address_collection");
     expect(collected).not.toHaveProperty("shipping_options");
+    const fromTheGuide = { guideSlug: "hamstrings", sectionSlug: "tendonitis", slotSlug: "loading-band" };
+    const known = JSON.stringify(asked(place, { ...line, ...fromTheGuide }));
+    for (const name of Object.values(fromTheGuide)) expect(known, "Stripe is not told").not.toContain(name);
   });
 });
 

@@ -6,7 +6,7 @@ import { accountTerms } from "@/lib/accounts/account";
 import { basketDays } from "@/lib/basket/basket";
 import { eventDetailDays } from "@/lib/checkout/inbox-terms";
 import { optInTerms } from "@/lib/opt-in";
-import { sectionMonths } from "@/lib/orders/section-terms";
+import { sectionDays, unsentSectionDays } from "@/lib/orders/section-terms";
 import { briefDays } from "@/lib/outbox/outbox-terms";
 
 export const ensureStatic = "navigation";
@@ -149,10 +149,12 @@ const parts: LeafletPart[] = [
       <p>
         When you add something to the basket from the guide, we note the section it stood in, so that we can
         see which pages help. That may hint at your health. We do not use it to advertise, we do not try to
-        work out what is wrong with you, and we give it to nobody else. {sectionMonths} months after your
-        order the section is taken out of it. What you answer in the guide’s questions is not kept: each
-        answer only opens a page, and our logs leave out which. After a page that asks you to get help, your
-        browser remembers until you close the tab to show no kit; that is never sent to us.
+        work out what is wrong with you, and we give it to nobody else, Stripe included. {sectionDays} days
+        after we have sent your order, or {unsentSectionDays} days after an order that is never sent, the
+        section is taken out of it; what stays is how much each section has sold in a year, with nobody’s
+        name. What you answer in the guide’s questions is not kept: each answer only opens a page, and our
+        logs leave out which. After a page that asks you to get help, your browser remembers until you close
+        the tab to show no kit; that is never sent to us.
       </p>
     ),
   },

@@ -17,7 +17,7 @@ export default async function ReportsPage() {
   return (
     <DeskPage
       title="Reports"
-      remark="Every line of every order that has been paid for, by where it was added to the basket. With VAT, before discounts, delivery and refunds."
+      remark="Every line of every order that has been paid for, by where it was added to the basket. With VAT, before discounts, delivery and refunds. A month after an order is sent only the totals know its sections."
     >
       {sales.length > 0 && (
         <div className="mb-9">
