@@ -65,7 +65,7 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await expect(page.getByRole("row").filter({ hasText: /sale/i }).first()).toContainText(/[-−]1/);
   await expect(page.getByRole("row").filter({ hasText: "Found behind the counter" }).first()).toBeVisible();
 
-  await page.goto("/admin/orders");
+  await page.goto("/admin/orders?show=all");
   await expectSound(page);
   await page.getByRole("link", { name: number }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
