@@ -44,13 +44,23 @@ export function newNonce(): string {
 }
 
 const seam = '"])</script><script>self.__next_f.push([1,"';
+const dataScript = /(?<=<script>self\.__next_f\.push\(\[1,)"([^"\\]*(?:\\.[^"\\]*)*)"(?=\]\)<\/script>)/g;
 
 /**
  * Joins the scripts in which Next hands over a page's data. It writes them as a stream would bring them; of a page that
- * is there as a whole one script says the same, and one hash in a header in place of eighty.
+ * is there as a whole one script says the same, and one hash in a header in place of eighty. Between single quotes the data's own
+ * double ones stand as they do in the page, which packs the smaller for it.
  */
 export function joinDataScripts(html: string): string {
-  return html.replaceAll(seam, "");
+  return html.replaceAll(seam, "").replace(dataScript, (_, data: string) => `'${requoted(data)}'`);
+}
+
+/** The inside of a string between double quotes, for one between single quotes. */
+function requoted(data: string): string {
+  return data.replace(/\\.|'/g, (mark) => {
+    if (mark === "'") return String.raw`\'`;
+    return mark === String.raw`\"` ? '"' : mark;
+  });
 }
 
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([^]*?)<\/script>/g;
