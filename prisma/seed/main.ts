@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import { seedCatalogue } from "./catalogue";
+import { seedCautions } from "./cautions";
 import { seedGuide } from "./guide";
 
 const ownerSchema = z.object({
@@ -18,6 +19,13 @@ async function seedShop(): Promise<boolean> {
     await seedCatalogue(tx);
     await seedGuide(tx, new URL("guides/hamstrings/", import.meta.url), 1);
   });
+  return true;
+}
+
+/** Writes the cautions where no product has one yet: a shop that was filled before there were any gets them too. */
+async function seedShopCautions(): Promise<boolean> {
+  if ((await db().productCaution.count()) > 0) return false;
+  await inTransaction(seedCautions);
   return true;
 }
 
@@ -39,8 +47,9 @@ async function seedOwner(): Promise<boolean> {
 
 try {
   const shop = await seedShop();
+  const cautions = await seedShopCautions();
   const owner = await seedOwner();
-  process.stdout.write(`${JSON.stringify({ shop, owner })}\n`);
+  process.stdout.write(`${JSON.stringify({ shop, cautions, owner })}\n`);
 } finally {
   await closeDatabase();
 }
