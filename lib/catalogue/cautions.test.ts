@@ -5,6 +5,7 @@ import { Caution as KeptCaution } from "@/lib/db/generated/enums";
 import { seedCatalogue } from "@/prisma/seed/catalogue";
 import { seedCautions } from "@/prisma/seed/cautions";
 import { adviceOf } from "@/public/cautions.js";
+import { readingAge, sentencesOf } from "@/scripts/testing/reading-age";
 import { readCards } from "./catalogue-reads";
 import { readCautioned } from "./caution-reads";
 import { cautionMark, cautionSchema, cautionWords, type Caution, type CautionedProduct } from "./cautions";
@@ -30,6 +31,17 @@ beforeAll(async () => {
 test("each caution is in words, and the database knows the same ones", () => {
   expect(Object.keys(cautionWords)).toEqual(all);
   expect(Object.values(KeptCaution)).toEqual(all);
+});
+
+test("a reader of fourteen can read all of it", () => {
+  const said = [
+    ...Object.values(cautionWords).map(({ who, why }) => `${who} ${why}`),
+    ...products.map(({ reasons, otherwise }) => [...Object.values(reasons), otherwise].join(" ")),
+  ];
+  const tooHard = said
+    .map((words) => ({ words, age: readingAge(sentencesOf(words)) }))
+    .filter(({ age }) => age > 14);
+  expect(tooHard).toEqual([]);
 });
 
 test("which kit is left out for whom", () => {
