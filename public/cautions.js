@@ -47,7 +47,7 @@ a.name:hover { text-decoration: underline; text-underline-offset: 4px; }
 .out, .note { font-size: var(--text-sm); line-height: var(--text-sm--line-height); color: var(--color-ink); }
 .why { margin-block: 0.25rem 0.75rem; border-inline-start: 4px solid var(--color-ink); padding-inline-start: 0.75rem; }
 .instead { border-inline-start: 4px solid var(--color-moss); padding-inline-start: 0.75rem; }
-.note { display: block; margin-top: 0.5rem; border-inline-start: 4px solid var(--color-ink); padding-inline-start: 0.75rem; }
+.note { display: block; font-weight: 400; margin-top: 0.5rem; border-inline-start: 4px solid var(--color-ink); padding-inline-start: 0.75rem; }
 b { font-weight: 700; }
 .ways { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; margin-top: 0.5rem; }
 button { border: 1px solid var(--color-ink); border-radius: var(--radius-sm); background: none; padding: 0.5rem 1.25rem; color: inherit; font: inherit; font-weight: 700; cursor: pointer; touch-action: manipulation; }

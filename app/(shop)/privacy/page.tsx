@@ -152,7 +152,8 @@ const parts: LeafletPart[] = [
         work out what is wrong with you, and we give it to nobody else. {sectionMonths} months after your
         order the section is taken out of it. What you answer in the guide’s questions is not kept: each
         answer only opens a page, and our logs leave out which. After a page that asks you to get help, your
-        browser remembers until you close the tab to show no kit; that is never sent to us.
+        browser remembers until you close the tab to show no kit; that is never sent to us. Nor is what you
+        tick under <SiteLink href="/cautions">allergies and cautions</SiteLink>: it stays on your device.
       </p>
     ),
   },
