@@ -12,9 +12,10 @@ export const cautionScript = "/cautions.js";
 /**
  * Marks the page's root with `data-care` and `data-avoid` before anything is painted, so that styles alone can act on it, and hears the button
  * that brings the kit back, since a component for that would weigh more. Pages give leave to run to these very words (server/content-policy.ts).
+ * Each page has it twice, once within the data for React, where ", & and > are written otherwise: without them the second costs nothing.
  */
 export const deviceMarks = [
   "{let d=document.documentElement.dataset;",
-  `addEventListener("click",e=>{e.target.closest(".care-line button")&&(delete d.care,document.getElementById("content").focus(),sessionStorage.removeItem("${deviceKeys.care}"))});`,
-  `try{sessionStorage.getItem("${deviceKeys.care}")&&(d.care="");let a=localStorage.getItem("${deviceKeys.avoid}");a&&(d.avoid=a,import("${cautionScript}"))}catch{}}`,
+  `addEventListener('click',function(e){if(e.target.closest('.care-line button')){delete d.care;document.getElementById('content').focus();sessionStorage.removeItem('${deviceKeys.care}')}});`,
+  `try{if(sessionStorage.getItem('${deviceKeys.care}'))d.care='';let a=localStorage.getItem('${deviceKeys.avoid}');if(a){d.avoid=a;import('${cautionScript}')}}catch{}}`,
 ].join("");

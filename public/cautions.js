@@ -39,7 +39,8 @@ const looks = `
 p, ul { margin: 0; padding: 0; }
 a { color: inherit; text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
-a, button { display: inline-flex; align-items: center; min-height: 2.75rem; }
+a { padding-block: 0.5rem; }
+.name, .ways a, button { display: inline-flex; align-items: center; min-height: 2.75rem; padding-block: 0; }
 a.name { font: 700 var(--text-xl)/1.15 var(--font-display); letter-spacing: var(--tracking-display); text-decoration: none; }
 a.name:hover { text-decoration: underline; text-underline-offset: 4px; }
 :focus-visible { outline: 3px solid var(--color-ink); outline-offset: 3px; }
@@ -49,8 +50,8 @@ a.name:hover { text-decoration: underline; text-underline-offset: 4px; }
 .instead { border-inline-start: 4px solid var(--color-moss); padding-inline-start: 0.75rem; }
 .note { display: block; font-weight: 400; margin-top: 0.5rem; border-inline-start: 4px solid var(--color-ink); padding-inline-start: 0.75rem; }
 b { font-weight: 700; }
-.ways { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; margin-top: 0.5rem; }
-button { border: 1px solid var(--color-ink); border-radius: var(--radius-sm); background: none; padding: 0.5rem 1.25rem; color: inherit; font: inherit; font-weight: 700; cursor: pointer; touch-action: manipulation; }
+.ways { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.25rem; row-gap: 0.25rem; margin-top: 0.75rem; }
+button { border: 1px solid var(--color-ink); border-radius: var(--radius-sm); background: none; padding-inline: 1.25rem; color: inherit; font: inherit; font-weight: 700; cursor: pointer; touch-action: manipulation; }
 button:hover { background: var(--color-ink); color: var(--color-paper); }
 .shown { margin-bottom: 1rem; }
 @media print { .out, .note { color: #000; } }

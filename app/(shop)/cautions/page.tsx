@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from "react";
 import { linkMetadata } from "@/app/link-metadata";
 import { CautionChoice } from "@/components/device/caution-choice";
 import { Leaflet, type LeafletPart } from "@/components/ui/leaflet";
@@ -77,10 +78,14 @@ function CautionPart({ caution, products }: CautionPartProps) {
       ) : (
         <Facts
           facts={products.map((product) => ({
-            title: <SiteLink href={`/products/${product.slug}`}>{product.name}</SiteLink>,
+            title: (
+              <SiteLink href={`/products/${product.slug}`} className="link">
+                {product.name}
+              </SiteLink>
+            ),
             words: (
               <>
-                {product.reasons[caution]} <Instead caution={caution} product={product} />
+                {product.reasons[caution]} <span className="mt-1 block">{insteadOf(product, caution)}</span>
               </>
             ),
           }))}
@@ -91,19 +96,18 @@ function CautionPart({ caution, products }: CautionPartProps) {
 }
 
 /** What does instead for whoever has this caution and no other. */
-function Instead({ caution, product }: { readonly caution: Caution; readonly product: CautionedProduct }) {
-  const safe = product.instead.filter(({ has }) => !has.includes(caution));
-  if (safe.length === 0) return <span className="mt-1 block text-sm">Instead: {product.otherwise}</span>;
+function insteadOf({ instead, otherwise }: CautionedProduct, caution: Caution): ReactNode {
+  const safe = instead.filter(({ has }) => !has.includes(caution));
+  if (safe.length === 0) return otherwise;
   return (
-    <span className="mt-1 block text-sm">
-      Instead:{" "}
+    <>
+      <b>Instead:</b>{" "}
       {safe.map(({ slug, name }, index) => (
-        <span key={slug}>
+        <Fragment key={slug}>
           {index > 0 && " or "}
           <SiteLink href={`/products/${slug}`}>{name}</SiteLink>
-        </span>
+        </Fragment>
       ))}
-      . Otherwise: {product.otherwise}
-    </span>
+    </>
   );
 }

@@ -67,14 +67,14 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
               <Price variants={variants} />
               <StockWords band={bestBand(variants, bands)} />
             </p>
-            {latexNotice && (
-              <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">{latexNotice}</p>
-            )}
-            {has && (
-              <p className="mt-3 text-sm">
-                <SiteLink href="/cautions" className="link py-2">
-                  Who should leave it out
-                </SiteLink>
+            {(latexNotice ?? has) && (
+              <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">
+                {latexNotice ?? "Not for everybody."}{" "}
+                {has && (
+                  <SiteLink href="/cautions" className="link py-2">
+                    Who should leave it out
+                  </SiteLink>
+                )}
               </p>
             )}
             <div className="mt-6 mb-8" data-has={has} data-product={has && slug}>
