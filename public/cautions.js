@@ -106,7 +106,7 @@ function noted(advice) {
   );
 }
 
-const marked = "[data-has], [data-note]";
+const marked = "[data-has], [data-note], [data-kit-sum], [data-kit-add]";
 const sheet = typeof CSSStyleSheet === "undefined" ? null : new CSSStyleSheet();
 /**
  * What each element was last made to say.
@@ -115,6 +115,7 @@ const sheet = typeof CSSStyleSheet === "undefined" ? null : new CSSStyleSheet();
 const said = new WeakMap();
 /** @type {Promise<Map<string, CautionedProduct>> | undefined} */
 let list;
+const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 /** Where the reader is: what was shown for somebody else is so on that page alone. */
 let page = "";
 
@@ -166,6 +167,7 @@ function forOther(host) {
  */
 function wordsIn(host, product) {
   const slot = element("slot", {});
+  if (host.matches("[data-kit-sum], [data-kit-add]")) return kitWordsIn(host, slot);
   if (host.dataset["note"] !== undefined) {
     const advice = product && adviceOf(product, avoided());
     return advice ? [slot, noted(advice)] : [slot];
@@ -178,6 +180,35 @@ function wordsIn(host, product) {
     : [leftOut(undefined, advice, forOther(host))];
 }
 
+/**
+ * The parts of the kit that an element belongs to, those that are left out apart.
+ * @param {Element} within
+ */
+function partsOf(within) {
+  /** @type {HTMLElement[]} */
+  const parts = [...(within.closest("section") ?? document).querySelectorAll("[data-item]")].filter(
+    (part) => part instanceof HTMLElement,
+  );
+  const rest = parts.filter((part) => !isLeftOut(part));
+  const sum = rest.reduce((pence, { dataset }) => pence + Number(dataset["pence"] ?? 0), 0);
+  return { out: parts.filter(isLeftOut), rest, sum: pounds.format(sum / 100) };
+}
+
+/**
+ * What a kit comes to, and what its one press adds, without what is left out.
+ * @param {HTMLElement} host
+ * @param {HTMLElement} slot
+ * @returns {Node[]}
+ */
+function kitWordsIn(host, slot) {
+  const { out, rest, sum } = partsOf(host);
+  if (out.length === 0) return [slot];
+  if (host.matches("[data-kit-sum]")) return [element("span", {}, sum)];
+  if (rest.length === 0) return [element("p", {}, "All of it is left out for you.")];
+  const words = `Only ${rest.length} of ${rest.length + out.length} will be added, for ${sum}: the rest is left out for you.`;
+  return [element("p", { class: "shown" }, words), slot];
+}
+
 async function sayAll() {
   /** @type {NodeListOf<HTMLElement>} */
   const hosts = document.querySelectorAll(marked);
@@ -187,23 +218,43 @@ async function sayAll() {
   const products = await readList();
   for (const host of hosts) {
     const product = products.get(slugOf(host));
-    const now = `${avoided()} ${isLeftOut(host)} ${product?.slug}`;
+    const now = `${avoided()} ${isLeftOut(host)} ${product?.slug} ${partsOf(host).sum}`;
     if (said.get(host) === now) continue;
     said.set(host, now);
     const words = wordsIn(host, product);
     if (words.length === 1 && words[0]?.nodeName === "SLOT" && !host.shadowRoot) continue;
-    const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    const root = host.shadowRoot ?? rootOf(host);
+    if (!root) continue;
     if (sheet) root.adoptedStyleSheets = [sheet];
     root.replaceChildren(...words);
   }
 }
 
 /**
- * What stands in a card that was left out is not sent with its form.
+ * Not every element may have one; where none is to be had, the words of app/styles/cautions.css stay.
+ * @param {HTMLElement} host
+ */
+function rootOf(host) {
+  try {
+    return host.attachShadow({ mode: "open" });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What stands in a card that was left out is not sent with its form, nor are such parts of a kit: `data-items` is on the field that lists
+ * them, each of which begins with its SKU.
  * @param {FormDataEvent} event
  */
 function leaveOut({ target, formData }) {
   if (!(target instanceof HTMLFormElement)) return;
+  const gone = partsOf(target).out.map(({ dataset }) => dataset["item"]);
+  for (const field of target.querySelectorAll("input[data-items]")) {
+    const name = field.getAttribute("name") ?? "";
+    const parts = String(formData.get(name) ?? "").split(",");
+    formData.set(name, parts.filter((part) => !gone.includes(part.split(":")[0])).join(","));
+  }
   for (const control of target.elements) {
     const host = control.closest("[data-has]");
     if (!(host instanceof HTMLElement) || !isLeftOut(host)) continue;

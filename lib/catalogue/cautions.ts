@@ -57,10 +57,15 @@ export interface CautionedProduct {
 }
 
 /**
- * What a card carries as `data-has`, so that it leaves the page for whoever avoids one of its cautions: "latex menthol". Whoever shows a
- * product in a new way puts it on the element that is to leave, with the link to the product within (`/products/SLUG`), and need do no
- * more: app/styles/cautions.css empties it before anything is painted, and public/cautions.js then says there why, and what instead. What
- * fields of a form stand within are not sent with it. A line that must stay, as one in the basket, carries `data-note="SLUG"` in place of that.
+ * What a card carries as `data-has`, so that it leaves the page for whoever avoids one of its cautions: "latex menthol". Whoever shows a product
+ * in a new way puts it on the element that is to leave, with the link to the product within (`/products/SLUG`) or `data-product="SLUG"`
+ * beside it, and need do no more: app/styles/cautions.css empties it before anything is painted, and public/cautions.js then says there
+ * why, and what instead. It has to be an element that may have a shadow root: an article, a div or a p, but no li.
+ *
+ * A line that must stay, such as one in the basket, has `data-note="SLUG"` in place of that. Fields that stand within what was left out are not sent
+ * with their form. A kit that one press adds has in one section: `data-item="SKU" data-pence="850"` beside the `data-has` of each part,
+ * `data-kit-sum` on the p with what it comes to, `data-kit-add` on the div around the form, and `data-items` on the field that lists
+ * what is added ("SKU:…,SKU:…"): they then speak of what is left of it, and no more is sent.
  * @returns undefined for a product without cautions: no attribute at all
  */
 export function cautionMark(cautions: readonly Caution[]): string | undefined {
