@@ -13,6 +13,7 @@ function named(...specs: readonly string[]): RegExp {
 const scriptless = named(
   "accounts",
   "alerts",
+  "cautions",
   "codes",
   "delivery",
   "desk-dispatch",
@@ -29,6 +30,7 @@ const scriptless = named(
 const longWalks = named(
   "accounts",
   "alerts",
+  "cautions",
   "codes",
   "delivery",
   "desk",

@@ -13,6 +13,7 @@ const help: FooterGroup = {
     { href: "/orders", title: "Find your order" },
     { href: "/account", title: "Your account" },
     { href: "/contact", title: "Contact" },
+    { href: "/cautions", title: "Allergies and cautions" },
     { href: "/delivery-and-returns", title: "Delivery and returns" },
     { href: "/terms", title: "Terms" },
     { href: "/privacy", title: "Privacy" },

@@ -14,6 +14,7 @@ const fixed = [
   "/terms",
   "/privacy",
   "/cookies",
+  "/cautions",
   "/contact",
   "/newsletter",
 ] as const;

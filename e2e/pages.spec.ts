@@ -31,6 +31,7 @@ const pages = [
   "/privacy",
   "/terms",
   "/cookies",
+  "/cautions",
   "/contact",
   "/cancellation-form",
   "/newsletter",

@@ -64,7 +64,7 @@ function DrawerLine({ line }: { readonly line: BasketLineFacts }) {
       </div>
       <div>
         <p className="leading-snug font-bold">{line.productName}</p>
-        <p className="mt-0.5 text-sm text-ink-soft">
+        <p className="mt-0.5 text-sm text-ink-soft" data-note={line.productSlug}>
           {line.label && `${line.label}, `}
           <span className="whitespace-nowrap">
             {line.quantity} × {formatPence(line.unitPence)}

@@ -57,7 +57,7 @@ export function BasketLine({ line, refused, onChange, onAccept, onRemove }: Bask
             {line.productName}
           </Link>
         </h2>
-        <p className="mt-1 text-sm text-ink-soft">
+        <p className="mt-1 text-sm text-ink-soft" data-note={line.productSlug}>
           {line.label && `${line.label}, `}
           <span className="whitespace-nowrap">{formatPence(line.unitPence)} each</span>
         </p>

@@ -64,7 +64,9 @@ function PlannedRow({ entry }: { readonly entry: PlannedEntry }) {
   return (
     <li className="border-b border-line py-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <p className="font-bold">{offer ? fullName(offer.productName, offer.label) : entry.sku}</p>
+        <p className="font-bold" data-note={offer?.productSlug}>
+          {offer ? fullName(offer.productName, offer.label) : entry.sku}
+        </p>
         {offer && adding > 0 && (
           <p className="price font-normal tracking-normal">
             {adding} × {formatPence(offer.unitPence)}

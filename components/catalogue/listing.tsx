@@ -5,6 +5,7 @@ import { Picture } from "@/components/ui/picture";
 import { SiteLink } from "@/components/ui/site-link";
 import type { GuidePlace } from "@/lib/basket/basket";
 import type { ProductCard } from "@/lib/catalogue/catalogue";
+import { cautionMark } from "@/lib/catalogue/cautions";
 import { formatPence } from "@/lib/money";
 import type { Bands } from "@/lib/stock/stock";
 import { Price } from "./price";
@@ -29,7 +30,7 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
   const meant = card.variants.filter((variant) => variant.sku === sku);
   const spoken = meant.length > 0 ? meant : card.variants;
   return (
-    <article aria-labelledby={id} className="listing">
+    <article aria-labelledby={id} className="listing" data-has={cautionMark(card.cautions)}>
       <ListingPicture card={card} name={meant[0]?.pictureName ?? null} travels={!place} />
       <div>
         <p>{why ?? card.maker}</p>

@@ -1,6 +1,6 @@
 import { deviceMarks } from "@/lib/device";
 
-/** Marks the page's root with what this browser remembers, as `data-care`. */
+/** Marks the page's root with what this browser remembers, as `data-care` and `data-avoid`. */
 export function DeviceMarks() {
   return <script dangerouslySetInnerHTML={{ __html: deviceMarks }} />;
 }

@@ -5,10 +5,6 @@ import type { ComponentProps } from "react";
 
 type ButtonVariant = "buy" | "plain" | "quiet";
 
-const shared =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-sm border text-base leading-tight font-bold " +
-  "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55";
-
 const variants: Record<ButtonVariant, string> = {
   // The border is what is left of the button where the reader's own colours rule.
   buy: "border-transparent bg-hivis px-5 py-3 text-on-hivis enabled:hover:bg-hivis-pressed enabled:active:bg-hivis-pressed",
@@ -19,7 +15,7 @@ const variants: Record<ButtonVariant, string> = {
 
 /** `buy` is the only orange in the house besides muscle. */
 function buttonClass(variant: ButtonVariant): string {
-  return `${shared} ${variants[variant]}`;
+  return `button ${variants[variant]}`;
 }
 
 type ButtonProps = ComponentProps<"button"> & { readonly variant?: ButtonVariant };
@@ -37,17 +33,7 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
 /** A button that shows a sign alone; its name is for those who do not see it, and for the pointer that rests on it. */
 export function IconButton({ name, className = "", type = "button", children, ...rest }: IconButtonProps) {
   return (
-    <button
-      type={type}
-      aria-label={name}
-      title={name}
-      className={
-        "inline-flex size-11 shrink-0 items-center justify-center rounded-sm border border-ink-soft bg-paper text-ink " +
-        "enabled:hover:border-ink enabled:hover:bg-ink enabled:hover:text-paper disabled:cursor-not-allowed disabled:opacity-55 " +
-        className
-      }
-      {...rest}
-    >
+    <button type={type} aria-label={name} title={name} className={`icon-button ${className}`} {...rest}>
       {children}
     </button>
   );

@@ -23,6 +23,7 @@ export const publicPages = [
   "/sign-in?error=CredentialsSignin",
   "/delivery-and-returns",
   "/privacy",
+  "/cautions",
   "/contact",
   "/newsletter",
   "/newsletter/asked",

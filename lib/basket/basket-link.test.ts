@@ -49,6 +49,7 @@ describe("reading a link", () => {
 describe("planning a link", () => {
   const offer = (parts: Partial<LinkOffer> = {}): LinkOffer => ({
     sku: "MB1",
+    productSlug: "ball",
     productName: "Ball",
     label: "",
     unitPence: pence(1450),

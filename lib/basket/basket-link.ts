@@ -44,6 +44,7 @@ export function basketLinkText(entries: readonly LinkEntry[]): string {
 /** A variant that a link names, as the shop has it now. */
 export interface LinkOffer {
   readonly sku: string;
+  readonly productSlug: string;
   readonly productName: string;
   readonly label: string;
   readonly unitPence: Pence;

@@ -39,7 +39,7 @@ export async function readPlan(
       sku: true,
       pricePence: true,
       values: { select: { value: true }, orderBy: { option: { position: "asc" } } },
-      product: { select: { name: true } },
+      product: { select: { slug: true, name: true } },
       level: { select: { onHand: true, reserved: true } },
     },
   });
@@ -50,6 +50,7 @@ export async function readPlan(
   const own = basketId ? await readOwnHolds(tx, basketId) : new Map<string, number>();
   const offers = variants.map((variant) => ({
     sku: variant.sku,
+    productSlug: variant.product.slug,
     productName: variant.product.name,
     label: variant.values.map(({ value }) => value).join(", "),
     unitPence: pence(variant.pricePence),

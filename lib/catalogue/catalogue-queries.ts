@@ -1,8 +1,10 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import type { DepartmentFacts, ProductCard, ProductDetails } from "./catalogue";
+import { readCautioned } from "./caution-reads";
 import { readCards, readDepartments, readProduct } from "./catalogue-reads";
 import { catalogueTags } from "./catalogue-tags";
+import type { CautionedProduct } from "./cautions";
 import type { ShelfGlimpse, ShelfPage } from "./shelf";
 import { readSitemapStarts } from "./sitemap-reads";
 import { readFrontSlugs, readShelfGlimpse, readShelfPage } from "./shelf-reads";
@@ -43,6 +45,16 @@ export async function getProduct(slug: string): Promise<ProductDetails | null> {
   cacheLife("hours");
   cacheTag(catalogueTags.product(slug));
   return readProduct(slug);
+}
+
+/** Every product that is left out for somebody: the same list for all readers. */
+export async function getCautioned(): Promise<CautionedProduct[]> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(catalogueTags.all);
+  const products = await readCautioned();
+  if (products.length > 0) cacheTag(...products.map(({ slug }) => catalogueTags.product(slug)));
+  return products;
 }
 
 /** The products whose pages a build makes; all others are made when somebody first asks for them. */

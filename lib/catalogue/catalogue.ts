@@ -1,4 +1,5 @@
 import type { Pence } from "@/lib/money";
+import type { Caution } from "./cautions";
 
 export interface DepartmentFacts {
   readonly slug: string;
@@ -35,6 +36,8 @@ export interface ProductCard {
   readonly maker: string;
   readonly summary: string;
   readonly latexNotice: string | null;
+  /** For whom it is left out. */
+  readonly cautions: readonly Caution[];
   readonly department: Pick<DepartmentFacts, "slug" | "title">;
   readonly optionNames: readonly string[];
   readonly picture: PictureFacts | null;

@@ -21,6 +21,7 @@ function card(slug: string): ProductCard {
     maker: "",
     summary: "",
     latexNotice: null,
+    cautions: [],
     department: band.department,
     optionNames: [],
     picture: null,

@@ -14,6 +14,7 @@ function card(index: number, prices: readonly number[] = [1250]): ProductCard {
     maker: "Maker",
     summary: "",
     latexNotice: null,
+    cautions: [],
     department: { slug: "recovery", title: "Muscle recovery and strengthening" },
     optionNames: [],
     picture: { name: `a-product-in-its-colour-${index}`, alt: "", width: 1, height: 1, placeholder: "" },

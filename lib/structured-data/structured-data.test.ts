@@ -63,6 +63,7 @@ const ball: ProductDetails = {
   maker: "Maker",
   summary: "Small and firm.",
   latexNotice: null,
+  cautions: [],
   department: { slug: "massage-aids", title: "Massage aids" },
   optionNames: [],
   picture: null,

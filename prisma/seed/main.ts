@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import { seedCatalogue } from "./catalogue";
+import { seedCautions } from "./cautions";
 import { seedGuide } from "./guide";
 
 const ownerSchema = z.object({
@@ -31,6 +32,13 @@ async function seedGuides(): Promise<readonly string[]> {
   return added;
 }
 
+/** Writes the cautions where no product has one yet: a shop that was filled before there were any gets them too. */
+async function seedShopCautions(): Promise<boolean> {
+  if ((await db().productCaution.count()) > 0) return false;
+  await inTransaction(seedCautions);
+  return true;
+}
+
 /** Makes the owner's account when there is none yet; an account that exists keeps its password. */
 async function seedOwner(): Promise<boolean> {
   if ((await db().userRole.count({ where: { role: "owner" } })) > 0) return false;
@@ -50,8 +58,9 @@ async function seedOwner(): Promise<boolean> {
 try {
   const shop = await seedShop();
   const guides = await seedGuides();
+  const cautions = await seedShopCautions();
   const owner = await seedOwner();
-  process.stdout.write(`${JSON.stringify({ shop, guides, owner })}\n`);
+  process.stdout.write(`${JSON.stringify({ shop, guides, cautions, owner })}\n`);
 } finally {
   await closeDatabase();
 }

@@ -154,7 +154,8 @@ const parts: LeafletPart[] = [
         section is taken out of it; what stays is how much each section has sold in a year, with nobody’s
         name. What you answer in the guide’s questions is not kept: each answer only opens a page, and our
         logs leave out which. After a page that asks you to get help, your browser remembers until you close
-        the tab to show no kit; that is never sent to us.
+        the tab to show no kit; that is never sent to us. Nor is what you tick under{" "}
+        <SiteLink href="/cautions">allergies and cautions</SiteLink>: it stays on your device.
       </p>
     ),
   },

@@ -2,6 +2,7 @@ import { linkMetadata } from "@/app/link-metadata";
 import { DepartmentRows } from "@/components/catalogue/department-rows";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
+import { SiteLink } from "@/components/ui/site-link";
 import { getDepartmentRows } from "./department-rows";
 
 export const ensureStatic = "navigation";
@@ -19,6 +20,11 @@ export default async function ShopPage() {
     <Page className="page-width">
       <PageOpening title="Shop" standfirst="A short range, each thing here because a routine calls for it." />
       <DepartmentRows rows={rows} heading="h2" />
+      <p className="mt-6">
+        <SiteLink href="/cautions" className="link inline-flex min-h-11 items-center">
+          Allergic, pregnant, or poor circulation? Choose what we leave out
+        </SiteLink>
+      </p>
     </Page>
   );
 }

@@ -9,9 +9,11 @@ import { ProductFacts } from "@/components/catalogue/product-facts";
 import { StockWords, bestBand } from "@/components/catalogue/stock-words";
 import { SectionUses } from "@/components/guide/section-uses";
 import { Page } from "@/components/ui/page";
+import { SiteLink } from "@/components/ui/site-link";
 import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
 import { viewsOf } from "@/lib/catalogue/catalogue";
+import { cautionMark } from "@/lib/catalogue/cautions";
 import { getFrontSlugs, getProduct } from "@/lib/catalogue/catalogue-queries";
 import { getUses } from "@/lib/guide/guide-queries";
 import { placeholderOrigin } from "@/lib/site-origin";
@@ -42,6 +44,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
   const product = await getProduct((await params).slug);
   if (!product) notFound();
   const { slug, name, maker, summary, department, variants, latexNotice } = product;
+  const has = cautionMark(product.cautions);
   const [bands, uses] = await Promise.all([getBands(variants.map(({ sku }) => sku)), getUses(slug)]);
   const soldOut = variants.map(({ sku }) => sku).filter((sku) => bands[sku] === "sold-out");
   const trail = [
@@ -64,10 +67,17 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
               <Price variants={variants} />
               <StockWords band={bestBand(variants, bands)} />
             </p>
-            {latexNotice && (
-              <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">{latexNotice}</p>
+            {(latexNotice ?? has) && (
+              <p className="mt-3 border-l-4 border-ink pl-3 text-sm font-bold">
+                {latexNotice ?? "Not for everybody."}{" "}
+                {has && (
+                  <SiteLink href="/cautions" className="link py-2">
+                    Who should leave it out
+                  </SiteLink>
+                )}
+              </p>
             )}
-            <div className="mt-6 mb-8">
+            <div className="mt-6 mb-8" data-has={has} data-product={has && slug}>
               <ListingForm card={product} bands={bands} sku={undefined} place={undefined} detailed />
             </div>
             <DeliveryLines sealedOnly={product.sealedOnly} />
