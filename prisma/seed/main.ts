@@ -3,6 +3,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import { seedCatalogue } from "./catalogue";
 import { seedGuide } from "./guide";
+import { fillNeeds } from "./needs";
 
 const ownerSchema = z.object({
   ADMIN_EMAIL: z
@@ -11,12 +12,17 @@ const ownerSchema = z.object({
   ADMIN_PASSWORD: z.string().min(8, { error: "ADMIN_PASSWORD must have 8 characters or more" }),
 });
 
-/** Fills an empty catalogue; one that holds anything is left as it is. */
+const hamstrings = new URL("guides/hamstrings/", import.meta.url);
+
+/** Fills an empty catalogue; one that holds anything is left as it is, but for what an older shop could not know of its guide's needs. */
 async function seedShop(): Promise<boolean> {
-  if ((await db().department.count()) > 0) return false;
+  if ((await db().department.count()) > 0) {
+    await inTransaction((tx) => fillNeeds(tx, "hamstrings", hamstrings));
+    return false;
+  }
   await inTransaction(async (tx) => {
     await seedCatalogue(tx);
-    await seedGuide(tx, new URL("guides/hamstrings/", import.meta.url), 1);
+    await seedGuide(tx, hamstrings, 1);
   });
   return true;
 }
