@@ -66,6 +66,16 @@ export async function readGuides(): Promise<GuideCard[]> {
   return rows.map(toCard);
 }
 
+/** Slugs of the guides that call for kit, in their order. */
+export async function readGuidesWithKit(): Promise<string[]> {
+  const rows = await db().guide.findMany({
+    where: { sections: { some: { needs: { some: {} } } } },
+    select: { slug: true },
+    orderBy: { position: "asc" },
+  });
+  return rows.map(({ slug }) => slug);
+}
+
 export async function readGuide(slug: string): Promise<GuideDetails | null> {
   const row = await db().guide.findUnique({
     where: { slug },
@@ -188,6 +198,15 @@ export async function readUsesOf(productSlugs: readonly string[]): Promise<Guide
         (other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug,
       ) === index,
   );
+}
+
+/** The places of a guide that ask for kit. */
+export async function readSlots(guide: string): Promise<{ section: string; slot: string }[]> {
+  const rows = await db().need.findMany({
+    where: { section: { guide: { slug: guide } } },
+    select: { slug: true, section: { select: { slug: true } } },
+  });
+  return rows.map(({ slug, section }) => ({ section: section.slug, slot: slug }));
 }
 
 /** Whether a line that says it was added in this place of a guide tells the truth. */

@@ -1,4 +1,4 @@
-import type { Nodes } from "mdast";
+import { toString } from "mdast-util-to-string";
 import remarkDirective from "remark-directive";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -29,12 +29,7 @@ export function kitSlots(markdown: string): KitSlot[] {
   return nodes.flatMap((node, index) => {
     if (node.type !== "leafDirective" || node.name !== "kit") return [];
     const next = nodes[index + 1];
-    const home = next?.type === "containerDirective" && next.name === "home" ? plainText(next).trim() : null;
+    const home = next?.type === "containerDirective" && next.name === "home" ? toString(next).trim() : null;
     return [{ ...kitSchema.parse(node.attributes ?? {}), home }];
   });
-}
-
-function plainText(node: Nodes): string {
-  if (node.type === "text") return node.value;
-  return "children" in node ? node.children.map(plainText).join("") : "";
 }
