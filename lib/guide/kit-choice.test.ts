@@ -49,7 +49,11 @@ describe("readKitChoice", () => {
       amount: fc.constant(""),
       picks: fc.subarray(["CT-L", "TB-RED"]),
     });
-    fc.assert(fc.property(choices, (choice) => expect(read(kitQuery(choice))).toEqual(choice)));
+    fc.assert(
+      fc.property(choices, (choice) => {
+        expect(read(kitQuery(choice))).toEqual(choice);
+      }),
+    );
     expect(read(kitQuery({ ...read(""), wish: "under", amount: " £40.50 " }))).toMatchObject({
       wish: "under",
       amount: "£40.50",
