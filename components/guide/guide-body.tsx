@@ -6,6 +6,7 @@ import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
 import { reelsOf } from "@/lib/guide/film";
 import { kitOf, type KitFacts } from "@/lib/guide/guide-kit";
+import { kitPath } from "@/lib/guide/kit-choice";
 import type { Bands } from "@/lib/stock/stock";
 import { AnatomyFigure } from "./anatomy-figure";
 import { FilmFigure } from "./film-figure";
@@ -69,7 +70,7 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
           />
         );
       case "kit-summary":
-        return <KitSummary departments={departments} />;
+        return <KitSummary guide={guide.slug} departments={departments} />;
     }
   };
   if (section.slug === "what") {
@@ -104,10 +105,18 @@ function Film({ guide, block }: FilmProps) {
   );
 }
 
-function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {
+interface KitSummaryProps {
+  readonly guide: string;
+  readonly departments: readonly DepartmentFacts[];
+}
+
+function KitSummary({ guide, departments }: KitSummaryProps) {
   return (
     <div className="mt-6 print:hidden">
       <LinkRows label="Departments">
+        <LinkRow href={kitPath(guide)} aside="Kit">
+          Only what you need
+        </LinkRow>
         {inOrder(departments, ({ slug, title }) => (
           <LinkRow href={`/shop/${slug}`} aside="Shop">
             {title}

@@ -1,5 +1,26 @@
 import { addUp, formatPence, type Pence } from "@/lib/money";
+import type { NeedFacts } from "./guide";
 import { amountLeft, type Kit, type KitLeftOut, type KitWish } from "./kit-builder";
+
+/** What a kit of some kind is called. */
+export function kitTitle(wish: KitWish): string {
+  switch (wish.kind) {
+    case "essentials":
+      return "The essentials";
+    case "full":
+      return "Everything";
+    case "under":
+      return `Under ${formatPence(wish.amount)}`;
+  }
+}
+
+/** How much kit a section asks for: "10 things, none essential". */
+export function sectionWords(needs: readonly Pick<NeedFacts, "essential">[]): string {
+  const essentials = needs.filter(({ essential }) => essential).length;
+  if (needs.length === 0) return "Needs no kit";
+  if (needs.length === 1) return essentials === 1 ? "1 thing, essential" : "1 thing, not essential";
+  return `${needs.length} things, ${essentials === 0 ? "none" : essentials} essential`;
+}
 
 /** What a kit consists of and why, in a sentence or two. */
 export function kitWords(kit: Kit, wish: KitWish): string {
