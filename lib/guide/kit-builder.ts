@@ -29,7 +29,7 @@ export interface KitQuestion {
 }
 
 /** A place of the guide that asks for something. */
-export interface KitUse {
+interface KitUse {
   readonly section: string;
   readonly sectionTitle: string;
   readonly slot: string;

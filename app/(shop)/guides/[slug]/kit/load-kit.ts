@@ -13,7 +13,7 @@ import type { Bands } from "@/lib/stock/stock";
 import { readBands } from "@/lib/stock/stock-reads";
 
 /** A section that there is something to do or to have in. */
-export type KitSection = GuideDetails["sections"][number] & { readonly moves: readonly Move[] };
+type KitSection = GuideDetails["sections"][number] & { readonly moves: readonly Move[] };
 
 export interface LoadedKit {
   readonly sections: readonly KitSection[];
