@@ -6,6 +6,7 @@ import { lineLimit, unitLimit } from "./basket";
 import { addToBasket } from "./basket-commands";
 import { kitItemsText, parseKitItems } from "./basket-kit";
 import { readBasket } from "./basket-reads";
+import { kitSchema } from "./basket-schema";
 import { addKit } from "./kit-commands";
 
 // The first shelf makes the department that all of them stand in.
@@ -77,6 +78,17 @@ describe("a kit", () => {
     expect((await readBasket(token))?.lines).toHaveLength(lineLimit);
     expect(await addKit(token, [], undefined)).toEqual({ ok: false, refusal: "nothing-to-add" });
   });
+});
+
+describe("the way back from a kit", () => {
+  test.each(["a=b\r\nset-cookie: c=d", "a=b#c", "/\\evil.example", "a=b c", "a".repeat(4_001)])(
+    "is no other than a query: %j",
+    (choice) => {
+      const asked = { guide: "hamstrings", items: "TB-RED:stretches:band" };
+      expect(kitSchema.parse({ ...asked, choice }).choice).toBe("");
+      expect(kitSchema.parse({ ...asked, choice: "kit=full&amount=%C2%A340" }).choice).not.toBe("");
+    },
+  );
 });
 
 describe("a kit as text", () => {
