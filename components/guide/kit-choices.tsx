@@ -26,9 +26,9 @@ export function KitChoices({ guide, sections, choice, wish, kit }: KitChoicesPro
   ] as const;
   return (
     <form id={kitForm} action={`${kitPath(guide)}#kit`} className="kit-choices print:hidden">
-      <fieldset>
-        <legend className="text-xl font-bold">Which parts?</legend>
-        <div className="mt-2 border-t-2 border-ink">
+      <fieldset className="kit-question">
+        <legend>Which parts?</legend>
+        <div>
           {sections.map(({ slug, title, needs }) => (
             <label key={slug} className="kit-tick">
               <input
@@ -45,9 +45,9 @@ export function KitChoices({ guide, sections, choice, wish, kit }: KitChoicesPro
           ))}
         </div>
       </fieldset>
-      <fieldset className="mt-9">
-        <legend className="text-xl font-bold">How much?</legend>
-        <div className="mt-2 border-t-2 border-ink">
+      <fieldset className="kit-question">
+        <legend>How much?</legend>
+        <div>
           {kinds.map(({ value, title, more }) => (
             <ChoiceRow
               key={value}

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { SiteLink } from "@/components/ui/site-link";
 import type { ProductCard } from "@/lib/catalogue/catalogue";
 import type { KitLeftOut as LeftOut } from "@/lib/guide/kit-builder";
@@ -11,26 +12,46 @@ interface KitLeftOutProps {
 
 /** What is not in a kit, why, and what does in its place. */
 export function KitLeftOut({ leftOut, cards }: KitLeftOutProps) {
+  const extras = leftOut.filter(({ reason }) => reason === "extra");
+  const others = leftOut.filter(({ reason }) => reason !== "extra");
   if (leftOut.length === 0) return null;
   return (
     <div className="mt-10 print:hidden">
       <h3 className="text-xl">Left out</h3>
-      <ul aria-label="Left out" role="list" className="mt-3 border-t border-line">
-        {leftOut.map((each) => (
-          <li key={each.need.key} className="kit-out">
-            <div className="min-w-0">
-              <p>
-                <b>{each.need.title}</b> <span className="text-ink-soft">{leftOutWords(each)}</span>
-              </p>
-              {each.reason === "sold-out" && <Wait original={each.original} cards={cards} />}
-              {each.reason !== "owned" && <Homes needs={[each.need]} />}
-            </div>
-            <OwnTick value={each.need.key} title={each.need.title} isOwned={each.reason === "owned"} />
-          </li>
-        ))}
-      </ul>
+      {others.length > 0 && (
+        <ul aria-label="Left out" role="list" className="mt-3 border-t border-line">
+          {others.map((each) => (
+            <li key={each.need.key} className="kit-out">
+              <div className="min-w-0">
+                <p>
+                  <b>{each.need.title}</b> <span className="text-ink-soft">{leftOutWords(each)}</span>
+                </p>
+                {each.reason === "sold-out" && <Wait original={each.original} cards={cards} />}
+                {each.reason !== "owned" && <Homes needs={[each.need]} />}
+              </div>
+              <OwnTick value={each.need.key} title={each.need.title} isOwned={each.reason === "owned"} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {extras.length > 0 && (
+        <Disclosure className="mt-2 border-y border-line py-1" title={extraWords(extras.length)}>
+          <ul aria-label="No move needs it" role="list" className="grid gap-x-8 pb-3 sm:grid-cols-2">
+            {extras.map(({ need }) => (
+              <li key={need.key} className="py-2">
+                <b>{need.title}</b>
+                {need.home && <span className="block text-sm text-ink-soft">{need.home}</span>}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </div>
   );
+}
+
+function extraWords(count: number): string {
+  return count === 1 ? "1 thing that no move needs" : `${count} things that no move needs`;
 }
 
 /** The way to be told when the guide's own choice is back. */

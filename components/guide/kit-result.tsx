@@ -1,7 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ProductCard } from "@/lib/catalogue/catalogue";
-import { fullName } from "@/lib/catalogue/catalogue";
 import type { Kit, KitLine, KitWish } from "@/lib/guide/kit-builder";
 import type { KitChange } from "@/lib/guide/kit-changes";
 import { kitTitle, kitWords } from "@/lib/guide/kit-words";
@@ -92,7 +91,7 @@ export function KitResult(props: KitResultProps) {
             ))}
           </ul>
           <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-4 print:hidden">
-            <Button form={kitForm}>Show it again with these</Button>
+            <Button form={kitForm}>Update the kit</Button>
             {add(addWords(count))}
           </div>
           <p className="mt-3 text-sm text-ink-soft print:hidden">All of it is added, or nothing.</p>
@@ -113,7 +112,8 @@ function nameOf(
 ): string {
   const card = cards.find(({ slug }) => slug === productSlug);
   const label = card?.variants.find((variant) => variant.sku === sku)?.label ?? "";
-  return fullName(card?.name ?? sku, label);
+  const name = card?.name ?? sku;
+  return label === "" ? name : `${name} (${label})`;
 }
 
 function goneWords(change: KitChange, cards: readonly ProductCard[]): string {

@@ -88,19 +88,19 @@ function insteadName(instead: ProductCard | null | undefined, sku: string, card:
   return instead.variants.find((variant) => variant.sku === sku)?.label ?? instead.name;
 }
 
+/** What a thing is in the guide, and which of the chosen sections name it. */
 function Uses({ guide, needs }: { readonly guide: string; readonly needs: readonly KitNeed[] }) {
   return (
     <ul role="list" className="mt-1.5 text-sm">
       {needs.map(({ key, title, essential, uses }) => (
         <li key={key}>
-          {essential ? "Essential as " : "Good to have as "}
-          <b>{title.toLowerCase()}</b>
-          {" for "}
+          <b>{essential ? `${title}, essential` : title}</b>
+          {": "}
           {uses.map(({ section, sectionTitle }, index) => (
             <span key={section}>
               {index > 0 && (index === uses.length - 1 ? " and " : ", ")}
               <SiteLink href={`/guides/${guide}#${section}`} className="link">
-                {sectionTitle.toLowerCase()}
+                {sectionTitle}
               </SiteLink>
             </span>
           ))}
@@ -163,11 +163,15 @@ export function OwnTick({
 }) {
   return (
     <label className="kit-own">
-      <input type="checkbox" form={kitForm} name="own" value={value} defaultChecked={isOwned} />
-      <span>
-        I own this
-        <span className="sr-only">{`: ${title}`}</span>
-      </span>
+      <input
+        type="checkbox"
+        form={kitForm}
+        name="own"
+        value={value}
+        defaultChecked={isOwned}
+        aria-label={`I own this: ${title}`}
+      />
+      I own this
     </label>
   );
 }

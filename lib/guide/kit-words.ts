@@ -70,7 +70,7 @@ export function leftOutWords(leftOut: KitLeftOut): string {
     case "owned":
       return "You have one.";
     case "extra":
-      return "No move needs it.";
+      return "No move is done with it.";
     case "sold-out":
       return "Sold out, and nothing that would stand in for it is left.";
     case "over-amount":
