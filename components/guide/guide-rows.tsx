@@ -57,8 +57,8 @@ function GuideWords({ guide }: { readonly guide: GuideDetails }) {
         </p>
       )}
       {guide.sections.some(({ needs }) => needs.length > 0) && (
-        <p className="mt-2">
-          <SiteLink href={kitPath(guide.slug)} className="link">
+        <p>
+          <SiteLink href={kitPath(guide.slug)} className="link inline-flex min-h-11 items-center">
             Put your kit together
           </SiteLink>
         </p>

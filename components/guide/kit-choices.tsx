@@ -20,7 +20,7 @@ interface KitChoicesProps {
 /** Which parts of the guide, and how much of what they name. It asks the same page again, and changes nothing. */
 export function KitChoices({ guide, sections, choice, wish, kit }: KitChoicesProps) {
   const kinds = [
-    { value: "essentials", title: "The essentials", more: "What a move is done with, and nothing else." },
+    { value: "essentials", title: "The essentials", more: "What a move needs, and nothing else." },
     { value: "full", title: "Everything", more: "All that these parts name." },
     { value: "under", title: "Under an amount", more: "The best value that it can buy." },
   ] as const;

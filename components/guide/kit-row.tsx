@@ -61,7 +61,7 @@ export function KitRow({ guide, line, cards, bands, held }: KitRowProps) {
       </div>
       <div className="kit-price">
         <p className="price text-2xl">{formatPence(line.unitPence)}</p>
-        <p className="hidden text-sm print:block">1 of it</p>
+        <p className="hidden text-sm print:block">Quantity 1</p>
         <p className="text-sm print:hidden">
           <StockWords band={bands[line.sku] ?? "sold-out"} />
         </p>

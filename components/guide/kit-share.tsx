@@ -6,6 +6,8 @@ interface KitShareProps {
   readonly basket: string | null;
 }
 
+const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
+
 /** The page's own address, to pass on or to print: it holds what was chosen, and nothing of who chose. */
 export function KitShare({ address, basket }: KitShareProps) {
   return (
@@ -18,7 +20,10 @@ export function KitShare({ address, basket }: KitShareProps) {
         that day. Nothing is bought or added until they say so. No account is needed, and it says nothing of
         you.
       </p>
-      <p className="mt-4 text-sm break-all">
+      <p className="hidden text-sm print:block">
+        {`At the prices of ${longDate.format(new Date())}. Plan and kit are at:`}
+      </p>
+      <p className="mt-4 text-sm break-all print:mt-1">
         <a href={address} className="link">
           {address}
         </a>

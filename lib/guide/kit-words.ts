@@ -28,7 +28,7 @@ export function kitWords(kit: Kit, wish: KitWish): string {
   switch (wish.kind) {
     case "essentials": {
       if (kit.lines.length > 0)
-        return "Only what a move in these sections is done with. All else is there for who likes it, and left out.";
+        return "Only what a move in these sections needs. The rest is there for those who like it, and is left out.";
       if (kit.leftOut.some(({ need, reason }) => need.essential && reason === "sold-out"))
         return "What is essential has sold out, and so has all that would stand in for it.";
       return isOwned && kit.leftOut.some(({ need }) => need.essential)
@@ -36,7 +36,7 @@ export function kitWords(kit: Kit, wish: KitWish): string {
         : "Nothing in these sections is essential: all of it can be done without buying anything.";
     }
     case "full":
-      if (kit.lines.length > 0) return "Everything that these sections name, each thing once.";
+      if (kit.lines.length > 0) return "All that these sections name, each thing once.";
       return isOwned ? "You have all of it already." : "These sections name nothing that can be bought now.";
     case "under":
       return withinWords(kit, wish.amount);
@@ -70,7 +70,7 @@ export function leftOutWords(leftOut: KitLeftOut): string {
     case "owned":
       return "You have one.";
     case "extra":
-      return "No move is done with it.";
+      return "No move needs it.";
     case "sold-out":
       return "Sold out, and nothing that would stand in for it is left.";
     case "over-amount":

@@ -53,7 +53,15 @@ export default async function KitPage({ params, searchParams }: PageProps<"/guid
     <div className="page-width kit-page">
       <PageOpening
         title="Your kit, and no more"
-        standfirst="Choose the parts of the guide that you will follow and tick what you have. Here is what is left, why, and what does the same at home."
+        standfirst={
+          <>
+            <span className="print:hidden">
+              Choose the parts of the guide that you will follow and tick what you have. Here is what is left,
+              why, and what does the same at home.
+            </span>
+            <span className="hidden print:inline">{`From our guide “${guide.title}”.`}</span>
+          </>
+        }
         trail={
           <Trail
             steps={[
