@@ -2,7 +2,8 @@ import { getDepartments, getSitemapStarts } from "@/lib/catalogue/catalogue-quer
 import { readSitemapSlugs, sitemapPart } from "@/lib/catalogue/sitemap-reads";
 import { careFlags } from "@/lib/guide/care";
 import { finderPath, hasFinder } from "@/lib/guide/finder";
-import { getGuides, getTopics } from "@/lib/guide/guide-queries";
+import { getGuides, getGuidesWithKit, getTopics } from "@/lib/guide/guide-queries";
+import { kitPath } from "@/lib/guide/kit-choice";
 
 type Path = `/${string}`;
 
@@ -21,11 +22,17 @@ const fixed = [
 
 /** Every page that is no product's. */
 export async function pagePaths(): Promise<Path[]> {
-  const [guides, topics, departments] = await Promise.all([getGuides(), getTopics(), getDepartments()]);
+  const [guides, withKit, topics, departments] = await Promise.all([
+    getGuides(),
+    getGuidesWithKit(),
+    getTopics(),
+    getDepartments(),
+  ]);
   return [
     ...fixed,
     ...guides.map(({ slug }) => `/guides/${slug}` as const),
     ...guides.flatMap(({ slug }) => (hasFinder(slug) ? finderPages(slug) : [])),
+    ...withKit.map(kitPath),
     ...topics.map(({ slug }) => `/topics/${slug}` as const),
     ...departments.map(({ slug }) => `/shop/${slug}` as const),
   ];

@@ -175,6 +175,8 @@ test("adding is counted, and told to scripts and forms alike", async () => {
   }
   await expectRefused(await script.post("/api/basket/lines", { form: { sku: "TB-RED" } }));
   await expectRefused(await script.post("/api/basket/link", { form: { items: "TB-RED:1" } }));
+  const kit = { guide: "hamstrings", items: "TB-RED:stretches:band" };
+  await expectRefused(await script.post("/api/basket/kit", { form: kit }));
   const form = await script.post("/api/basket/lines", {
     form: { sku: "TB-RED" },
     headers: { accept: asForm },

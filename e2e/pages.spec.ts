@@ -5,6 +5,8 @@ const pages = [
   "/guides",
   "/guides/hamstrings",
   "/guides/hamstrings/finder",
+  "/guides/hamstrings/kit",
+  "/guides/hamstrings/kit?section=treatment&kit=full",
   "/guides/hamstrings/care/numbness",
   "/topics/running-injuries",
   "/shop",

@@ -2,7 +2,7 @@ import { readDepartments, readProductIsIn, readProductIsLive } from "@/lib/catal
 import { env } from "@/lib/env";
 import { isCareFlag } from "@/lib/guide/care";
 import { hasFinder, laterQuestions } from "@/lib/guide/finder";
-import { readGuides, readTopics } from "@/lib/guide/guide-reads";
+import { readGuides, readGuidesWithKit, readTopics } from "@/lib/guide/guide-reads";
 import { readOrderLink } from "@/lib/orders/orders-reads";
 import { KnownPaths } from "./known-paths";
 import { log } from "./log";
@@ -23,6 +23,10 @@ const rooms: readonly { readonly path: RegExp; readonly look: (...slugs: string[
   { path: /^\/shop\/([^/]+)\/?$/, look: isDepartment },
   { path: /^\/shop\/([^/]+)\/after\/([^/]+)\/?$/, look: readProductIsIn },
   { path: /^\/guides\/([^/]+)\/?$/, look: isGuide },
+  {
+    path: /^\/guides\/([^/]+)\/kit\/?$/,
+    look: async (guide) => (await readGuidesWithKit()).includes(guide),
+  },
   { path: /^\/guides\/([^/]+)\/finder\/?$/, look: isFound },
   {
     path: /^\/guides\/([^/]+)\/finder\/([^/]+)\/?$/,

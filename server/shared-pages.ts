@@ -50,7 +50,8 @@ const staticText = /^\/_next\/static\/.+\.(?:js|css|svg|json)$/;
  * for all. Others are found out by asking, and must be: a page that was made beforehand has no nonce, and only here are its
  * scripts given leave to run.
  */
-const ofOneVisitor = /^\/(?:orders(?:\/.+)?|basket(?:\/add\/.+)?|admin(?:\/.*)?|search)\/?$/;
+const ofOneVisitor =
+  /^\/(?:orders(?:\/.+)?|basket(?:\/add\/.+)?|admin(?:\/.*)?|search|guides\/[^/]+\/kit)\/?$/;
 
 function isOfOneVisitor(path: string): boolean {
   return ofOneVisitor.test(path) || accountPageAsks(path) !== null;

@@ -22,10 +22,12 @@ interface ListingProps {
   /** The variant that is meant; without one the listing speaks for all of them. */
   readonly sku?: string;
   readonly place?: GuidePlace;
+  /** Whether nothing that would do in this place is left, whatever other variants there are: it asks to be told of the one that is meant. */
+  readonly isGone?: boolean;
 }
 
 /** A ruled slip: picture, why, name, price, stock, choice and the button that buys. The rule above is its owner's. */
-export function Listing({ card, bands, heading: Heading, why, sku, place }: ListingProps) {
+export function Listing({ card, bands, heading: Heading, why, sku, place, isGone }: ListingProps) {
   const id = place ? `${place.section}-${place.slot}` : `listing-${card.slug}`;
   const meant = card.variants.filter((variant) => variant.sku === sku);
   const spoken = meant.length > 0 ? meant : card.variants;
@@ -47,7 +49,7 @@ export function Listing({ card, bands, heading: Heading, why, sku, place }: List
         {card.latexNotice && <b>{card.latexNotice}</b>}
       </div>
       <div>
-        <ListingForm card={card} bands={bands} sku={sku} place={place} />
+        <ListingForm card={card} bands={bands} sku={sku} place={place} isGone={isGone} />
       </div>
     </article>
   );
@@ -97,16 +99,17 @@ interface FormProps {
   readonly sku: string | undefined;
   readonly place: GuidePlace | undefined;
   readonly detailed?: boolean;
+  readonly isGone?: boolean | undefined;
 }
 
 /** The form that sells a product, fed with plain text only; where there is nothing to sell, the one that asks to be told. */
-export function ListingForm({ card, bands, sku, place, detailed = false }: FormProps) {
+export function ListingForm({ card, bands, sku, place, detailed = false, isGone = false }: FormProps) {
   const pictured = card.variants.find(
     ({ pictureName }) => pictureName !== null && pictureName === card.picture?.name,
   );
   const soldOut = card.variants.filter((variant) => bands[variant.sku] === "sold-out");
   const optionName = card.optionNames.join(" and ");
-  if (soldOut.length > 0 && soldOut.length === card.variants.length)
+  if (soldOut.length > 0 && (isGone || soldOut.length === card.variants.length))
     return <StockAlertForm variants={soldOut} optionName={optionName} selectedSku={sku} place={place} />;
   const form = (
     <AddToBasket

@@ -6,6 +6,7 @@ import type { GuideDetails, SectionFacts } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
 import { reelsOf } from "@/lib/guide/film";
 import { kitOf, type KitFacts } from "@/lib/guide/guide-kit";
+import { kitPath } from "@/lib/guide/kit-choice";
 import type { Bands } from "@/lib/stock/stock";
 import { AnatomyFigure } from "./anatomy-figure";
 import { FilmFigure } from "./film-figure";
@@ -73,7 +74,7 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
       case "anatomy":
         return <AnatomyFigure />;
       case "kit-summary":
-        return <KitSummary departments={departments} />;
+        return <KitSummary guide={guide.slug} departments={departments} />;
     }
   };
   return <GuideBlocks blocks={blocks} render={render} />;
@@ -98,10 +99,18 @@ function Film({ guide, block }: FilmProps) {
   );
 }
 
-function KitSummary({ departments }: { readonly departments: readonly DepartmentFacts[] }) {
+interface KitSummaryProps {
+  readonly guide: string;
+  readonly departments: readonly DepartmentFacts[];
+}
+
+function KitSummary({ guide, departments }: KitSummaryProps) {
   return (
     <div className="mt-6 print:hidden">
       <LinkRows label="Departments">
+        <LinkRow href={kitPath(guide)} aside="Kit">
+          Only what you need
+        </LinkRow>
         {inOrder(departments, ({ slug, title }) => (
           <LinkRow href={`/shop/${slug}`} aside="Shop">
             {title}

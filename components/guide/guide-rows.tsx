@@ -3,6 +3,7 @@ import { filmAnchor } from "@/lib/guide/film";
 import { finderPath, hasFinder } from "@/lib/guide/finder";
 import type { GuideDetails } from "@/lib/guide/guide";
 import { filmsIn } from "@/lib/guide/guide-search";
+import { kitPath } from "@/lib/guide/kit-choice";
 import { FilmStill } from "./film-still";
 
 /** Guides as ruled slips: what each is about, how much there is of it, its sections to jump to and its films to look at. */
@@ -52,6 +53,13 @@ function GuideWords({ guide }: { readonly guide: GuideDetails }) {
           Not sure what you have?{" "}
           <SiteLink href={finderPath(guide.slug, { question: "start" })} className="link">
             Answer a few questions
+          </SiteLink>
+        </p>
+      )}
+      {guide.sections.some(({ needs }) => needs.length > 0) && (
+        <p>
+          <SiteLink href={kitPath(guide.slug)} className="link inline-flex min-h-11 items-center">
+            Put your kit together
           </SiteLink>
         </p>
       )}

@@ -53,10 +53,10 @@ interface KitListingProps {
   readonly ruled: boolean;
 }
 
-function KitListing({ facts: { need, card, sku }, bands, place, ruled }: KitListingProps) {
+function KitListing({ facts: { need, card, sku, why, isSoldOut }, bands, place, ruled }: KitListingProps) {
   return (
     <div className={`print:hidden ${ruled ? "mt-10 border-t-2 border-ink" : ""}`}>
-      <Listing card={card} bands={bands} heading="h5" why={need.why} sku={sku} place={place} />
+      <Listing card={card} bands={bands} heading="h5" why={why} sku={sku} place={place} isGone={isSoldOut} />
       <SiteLink
         href={`/shop/${need.department.slug}`}
         className="link inline-flex min-h-11 items-center text-sm"

@@ -139,6 +139,8 @@ test("quantities that are none are refused in words, and the basket stays as it 
   }
   for (const items of [`${sku}:-1`, `${sku}:0`, `${sku}:1.5`, `${sku}:99999`, `${sku}:1:1`, "__proto__:1"]) {
     asked.push(["/api/basket/link", new URLSearchParams({ items }).toString(), asForm]);
+    const kit = { guide: "hamstrings", items: `${items},${sku}:a:b`, choice: "a\r\nset-cookie: b=c" };
+    asked.push(["/api/basket/kit", new URLSearchParams(kit).toString(), asForm]);
   }
   for (const [path, body, type] of asked) {
     const what = `${path} ${typeof body === "string" ? body.slice(0, 80) : "multipart"}`;
@@ -175,6 +177,7 @@ test("prices, sums, states and owners in any form, NULs and a megabyte: what is 
     "/api/basket/lines",
     "/api/basket/lines/quantity",
     "/api/basket/link",
+    "/api/basket/kit",
     "/api/checkout",
   ]) {
     const file = new FormData();

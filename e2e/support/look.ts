@@ -7,6 +7,7 @@ export const publicPages = [
   "/guides",
   "/guides/hamstrings",
   "/guides/hamstrings/finder",
+  "/guides/hamstrings/kit?section=stretches&section=treatment&kit=under&amount=30&own=sports-balm",
   "/guides/hamstrings/finder/breathing",
   "/guides/hamstrings/care/clot",
   "/topics/running-injuries",

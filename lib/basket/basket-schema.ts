@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { skuShape } from "./basket";
+import { kitItemsLimit } from "./basket-kit";
 import { linkLimit } from "./basket-link";
 
 const quantity = z
@@ -34,3 +35,15 @@ export const changeSchema = z.object({ sku: addSchema.shape.sku, quantity });
 export const acceptSchema = changeSchema.extend({ pence: quantity });
 export const lineSchema = z.object({ sku: addSchema.shape.sku });
 export const linkSchema = z.object({ items: z.string().max(linkLimit), press });
+
+export const kitSchema = z.object({
+  guide: word,
+  items: z.string().max(kitItemsLimit),
+  /** The query of the page that the kit was built on, for the way back: nothing in it can end the path or begin a header. */
+  choice: z
+    .string()
+    .max(4_000)
+    .regex(/^[A-Za-z0-9=&%+._~*-]*$/)
+    .catch(""),
+  press,
+});

@@ -7,6 +7,10 @@ export interface KitFacts {
   readonly need: NeedFacts;
   readonly card: ProductCard;
   readonly sku: string;
+  /** Why this product, in the guide's words. */
+  readonly why: string;
+  /** Whether nothing that would answer the need is left; the product is then the first choice of all. */
+  readonly isSoldOut: boolean;
 }
 
 /** The products that a guide may have to show, without repeats. */
@@ -23,9 +27,11 @@ export function kitOf(
 ): Map<string, KitFacts> {
   const kit = new Map<string, KitFacts>();
   for (const need of needs) {
-    const choice = chosenCandidate(need, bands);
-    const card = choice && cards.find(({ slug }) => slug === choice.productSlug);
-    if (choice && card) kit.set(need.slug, { need, card, sku: choice.sku });
+    const answer = chosenCandidate(need, bands);
+    const card = answer && cards.find(({ slug }) => slug === answer.candidate.productSlug);
+    if (!answer || !card) continue;
+    const { sku, isSoldOut, candidate } = answer;
+    kit.set(need.slug, { need, card, sku, why: candidate.why, isSoldOut });
   }
   return kit;
 }

@@ -2,8 +2,10 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { catalogueTags } from "@/lib/catalogue/catalogue-tags";
 import type { GuideCard, GuideDetails, GuideUse, TopicFacts } from "./guide";
-import { readGuide, readGuides, readTopic, readTopics, readUses } from "./guide-reads";
+import { parseGuide } from "./guide-markdown";
+import { readGuide, readGuides, readGuidesWithKit, readTopic, readTopics, readUses } from "./guide-reads";
 import { guideTags } from "./guide-tags";
+import { movesOf, type Move } from "./moves";
 
 export async function getGuides(): Promise<GuideCard[]> {
   "use cache";
@@ -17,6 +19,26 @@ export async function getGuide(slug: string): Promise<GuideDetails | null> {
   cacheLife("hours");
   cacheTag(guideTags.guide(slug));
   return readGuide(slug);
+}
+
+/** The moves of each section that has any, by its slug. */
+export async function getMoves(slug: string): Promise<Readonly<Record<string, readonly Move[]>>> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(guideTags.guide(slug));
+  const guide = await readGuide(slug);
+  const moves = parseGuide(guide?.sections ?? [], []).sections.map(
+    (section) => [section.slug, movesOf(section.blocks)] as const,
+  );
+  return Object.fromEntries(moves.filter(([, each]) => each.length > 0));
+}
+
+/** Slugs of the guides that call for kit. */
+export async function getGuidesWithKit(): Promise<string[]> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(guideTags.all);
+  return readGuidesWithKit();
 }
 
 export async function getTopics(): Promise<TopicFacts[]> {

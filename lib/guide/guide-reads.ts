@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { GuideCard, GuideDetails, GuideUse, TopicFacts } from "./guide";
+import type { CandidateFacts, GuideCard, GuideDetails, GuideUse, TopicFacts } from "./guide";
 
 const topicSelect = { slug: true, title: true, summary: true } as const;
 const topicsSelect = { select: { topic: { select: topicSelect } }, orderBy: { position: "asc" } } as const;
@@ -8,6 +8,31 @@ const publishedVersion = {
   orderBy: { version: "desc" },
   take: 1,
 } as const;
+
+const candidatesSelect = {
+  orderBy: { rank: "asc" },
+  where: { product: { state: "live" } },
+  select: {
+    anyVariant: true,
+    why: true,
+    variant: { select: { sku: true } },
+    product: {
+      select: { slug: true, variants: { select: { sku: true }, orderBy: { position: "asc" } } },
+    },
+  },
+} as const;
+
+interface CandidateRow {
+  anyVariant: boolean;
+  why: string;
+  variant: { sku: string };
+  product: { slug: string; variants: { sku: string }[] };
+}
+
+function toCandidate({ anyVariant, why, variant: { sku }, product }: CandidateRow): CandidateFacts {
+  const others = anyVariant ? product.variants.filter((variant) => variant.sku !== sku) : [];
+  return { productSlug: product.slug, sku, skus: [sku, ...others.map((variant) => variant.sku)], why };
+}
 
 const cardSelect = {
   slug: true,
@@ -39,6 +64,16 @@ function toCard(row: CardRow): GuideCard {
 export async function readGuides(): Promise<GuideCard[]> {
   const rows = await db().guide.findMany({ select: cardSelect, orderBy: { position: "asc" } });
   return rows.map(toCard);
+}
+
+/** Slugs of the guides that call for kit, in their order. */
+export async function readGuidesWithKit(): Promise<string[]> {
+  const rows = await db().guide.findMany({
+    where: { sections: { some: { needs: { some: {} } } } },
+    select: { slug: true },
+    orderBy: { position: "asc" },
+  });
+  return rows.map(({ slug }) => slug);
 }
 
 export async function readGuide(slug: string): Promise<GuideDetails | null> {
@@ -84,14 +119,12 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
             orderBy: { position: "asc" },
             select: {
               slug: true,
+              key: true,
               title: true,
-              why: true,
+              essential: true,
+              home: true,
               department: { select: { slug: true, title: true } },
-              candidates: {
-                orderBy: { rank: "asc" },
-                where: { product: { state: "live" } },
-                select: { product: { select: { slug: true } }, variant: { select: { sku: true } } },
-              },
+              candidates: candidatesSelect,
             },
           },
         },
@@ -109,10 +142,7 @@ export async function readGuide(slug: string): Promise<GuideDetails | null> {
         ...version,
         needs: needs.map((need) => ({
           ...need,
-          candidates: need.candidates.map(({ product, variant }) => ({
-            productSlug: product.slug,
-            sku: variant.sku,
-          })),
+          candidates: need.candidates.map(toCandidate),
         })),
       })),
     ),
@@ -134,7 +164,7 @@ export async function readTopic(slug: string): Promise<(TopicFacts & { guides: G
   return row && { ...row, guides: row.guides.map(({ guide }) => toCard(guide)) };
 }
 
-/** The guide sections whose needs a product may answer. */
+/** The guide sections that have a product in mind first: what only stands in for another is not what their words speak of. */
 export async function readUses(productSlug: string): Promise<GuideUse[]> {
   return readUsesOf([productSlug]);
 }
@@ -142,7 +172,7 @@ export async function readUses(productSlug: string): Promise<GuideUse[]> {
 /** The guide sections for several products, each section once. */
 export async function readUsesOf(productSlugs: readonly string[]): Promise<GuideUse[]> {
   const rows = await db().need.findMany({
-    where: { candidates: { some: { product: { slug: { in: [...productSlugs] } } } } },
+    where: { candidates: { some: { rank: 1, product: { slug: { in: [...productSlugs] } } } } },
     orderBy: [{ section: { guide: { position: "asc" } } }, { section: { position: "asc" } }],
     select: {
       section: {
@@ -168,6 +198,15 @@ export async function readUsesOf(productSlugs: readonly string[]): Promise<Guide
         (other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug,
       ) === index,
   );
+}
+
+/** The places of a guide that ask for kit. */
+export async function readSlots(guide: string): Promise<{ section: string; slot: string }[]> {
+  const rows = await db().need.findMany({
+    where: { section: { guide: { slug: guide } } },
+    select: { slug: true, section: { select: { slug: true } } },
+  });
+  return rows.map(({ slug, section }) => ({ section: section.slug, slot: slug }));
 }
 
 /** Whether a line that says it was added in this place of a guide tells the truth. */

@@ -8,14 +8,24 @@ export interface TopicFacts {
 
 export interface CandidateFacts {
   readonly productSlug: string;
+  /** The variant that is meant, or offered first. */
   readonly sku: string;
+  /** Every variant that answers, that one first: more than one where only the reader knows his, as with sizes. */
+  readonly skus: readonly string[];
+  /** Why this one, in the guide's words. */
+  readonly why: string;
 }
 
 /** What a section asks for, and what may answer it, the best first. */
 export interface NeedFacts {
   readonly slug: string;
+  /** The same wherever the same thing is asked for. */
+  readonly key: string;
   readonly title: string;
-  readonly why: string;
+  /** Whether a move of the section is done with it. */
+  readonly essential: boolean;
+  /** What is in the house already and does for it, in words. */
+  readonly home: string | null;
   readonly department: { readonly slug: string; readonly title: string };
   readonly candidates: readonly CandidateFacts[];
 }
@@ -87,8 +97,20 @@ export interface GuideUse {
   readonly sectionTitle: string;
 }
 
+/** What answers a need now. */
+export interface AnswerFacts {
+  readonly candidate: CandidateFacts;
+  /** The variant to offer: of those that answer the first that is not sold out. */
+  readonly sku: string;
+  readonly isSoldOut: boolean;
+}
+
 /** The first candidate that is not sold out; when all are, the first, so that its page can say so. */
-export function chosenCandidate(need: NeedFacts, bands: Bands): CandidateFacts | null {
-  const inStock = need.candidates.find(({ sku }) => bands[sku] !== undefined && bands[sku] !== "sold-out");
-  return inStock ?? need.candidates[0] ?? null;
+export function chosenCandidate(need: Pick<NeedFacts, "candidates">, bands: Bands): AnswerFacts | null {
+  for (const candidate of need.candidates) {
+    const sku = candidate.skus.find((each) => bands[each] !== undefined && bands[each] !== "sold-out");
+    if (sku !== undefined) return { candidate, sku, isSoldOut: false };
+  }
+  const original = need.candidates[0];
+  return original ? { candidate: original, sku: original.sku, isSoldOut: true } : null;
 }

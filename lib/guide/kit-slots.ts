@@ -1,3 +1,4 @@
+import { toString } from "mdast-util-to-string";
 import remarkDirective from "remark-directive";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -12,7 +13,10 @@ const kitSchema = z.object({
   why: z.string(),
 });
 
-export type KitSlot = z.infer<typeof kitSchema>;
+export interface KitSlot extends z.infer<typeof kitSchema> {
+  /** The words of the household substitute that follows it. */
+  readonly home: string | null;
+}
 
 const parser = unified().use(remarkParse).use(remarkDirective);
 
@@ -21,8 +25,11 @@ const parser = unified().use(remarkParse).use(remarkDirective);
  * @throws when a place lacks one of its attributes
  */
 export function kitSlots(markdown: string): KitSlot[] {
-  return parser.parse(markdown).children.flatMap((node) => {
+  const nodes = parser.parse(markdown).children;
+  return nodes.flatMap((node, index) => {
     if (node.type !== "leafDirective" || node.name !== "kit") return [];
-    return [kitSchema.parse(node.attributes ?? {})];
+    const next = nodes[index + 1];
+    const home = next?.type === "containerDirective" && next.name === "home" ? toString(next).trim() : null;
+    return [{ ...kitSchema.parse(node.attributes ?? {}), home }];
   });
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/client";
-import { kitSlots } from "@/lib/guide/kit-slots";
+import { readNeeds, seedNeeds } from "./needs";
 
 const guideSchema = z.strictObject({
   slug: z.string(),
@@ -60,13 +60,14 @@ function splitFrontMatter(text: string): { facts: z.infer<typeof frontMatterSche
   return { facts: frontMatterSchema.parse(Object.fromEntries(pairs)), markdown: (match[2] ?? "").trim() };
 }
 
-/** One guide from a folder of readable files: guide.json, sources.json, films.json, film-facts.json and the sections in order. */
+/** One guide from a folder of readable files: guide.json, sources.json, films.json, film-facts.json, needs.json and the sections in order. */
 export async function seedGuide(tx: Transaction, folder: URL, position: number): Promise<void> {
   const read = async (name: string): Promise<string> => readFile(new URL(name, folder), "utf8");
   const guide = guideSchema.parse(JSON.parse(await read("guide.json")));
   const sources = sourcesSchema.parse(JSON.parse(await read("sources.json")));
   const films = filmsSchema.parse(JSON.parse(await read("films.json")));
   const filmFacts = filmFactsSchema.parse(JSON.parse(await read("film-facts.json")));
+  const needs = await readNeeds(folder);
 
   const { id: guideId } = await tx.guide.create({
     data: {
@@ -110,19 +111,6 @@ export async function seedGuide(tx: Transaction, folder: URL, position: number):
         publishedAt: new Date(facts.updated),
       },
     });
-    for (const [index, slot] of kitSlots(markdown).entries()) {
-      const variant = await tx.variant.findUniqueOrThrow({ where: { sku: slot.sku } });
-      await tx.need.create({
-        data: {
-          section: { connect: { id: sectionId } },
-          slug: slot.slot,
-          title: slot.need,
-          why: slot.why,
-          department: { connect: { slug: slot.department } },
-          position: index,
-          candidates: { create: [{ rank: 1, variantId: variant.id, productId: variant.productId }] },
-        },
-      });
-    }
+    await seedNeeds(tx, { id: sectionId, slug: facts.anchor, markdown }, needs);
   }
 }

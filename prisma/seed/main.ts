@@ -5,6 +5,7 @@ import { closeDatabase, db, inTransaction } from "@/lib/db/client";
 import { seedCatalogue } from "./catalogue";
 import { seedCautions } from "./cautions";
 import { seedGuide } from "./guide";
+import { fillNeeds } from "./needs";
 
 const ownerSchema = z.object({
   ADMIN_EMAIL: z
@@ -20,14 +21,21 @@ async function seedShop(): Promise<boolean> {
   return true;
 }
 
-/** Adds the guides that have a folder and are not there yet; one that is there may have been edited since. */
+/**
+ * Adds the guides that have a folder and are not there yet. One that is there may have been edited since, and is left as it is, but for
+ * what an older shop could not know of its needs.
+ */
 async function seedGuides(): Promise<readonly string[]> {
   const there = new Set((await db().guide.findMany({ select: { slug: true } })).map(({ slug }) => slug));
-  const folders = new URL("guides/", import.meta.url);
-  const added = (await readdir(folders)).sort().filter((slug) => !there.has(slug));
-  for (const [index, slug] of added.entries()) {
-    const position = there.size + index + 1;
-    await inTransaction((tx) => seedGuide(tx, new URL(`${slug}/`, folders), position));
+  const added: string[] = [];
+  for (const slug of (await readdir(new URL("guides/", import.meta.url))).sort()) {
+    const folder = new URL(`guides/${slug}/`, import.meta.url);
+    if (there.has(slug)) {
+      await inTransaction((tx) => fillNeeds(tx, slug, folder));
+    } else {
+      added.push(slug);
+      await inTransaction((tx) => seedGuide(tx, folder, there.size + added.length));
+    }
   }
   return added;
 }

@@ -20,17 +20,19 @@ export interface SentOrder {
   readonly lineIds: readonly string[];
 }
 
+interface Sent {
+  readonly card?: Record<string, string>;
+  readonly dispatchedAt?: Date;
+  readonly isDelivered?: boolean;
+  /** A code that is typed before the press. */
+  readonly code?: string;
+}
+
 /** Buys units of some shelves and pays; the parcel left and came on the same day, unless told otherwise. */
 export async function sentOrder(
   stand: Stand,
   units: readonly (readonly [Shelf, number])[],
-  how: {
-    readonly card?: Record<string, string>;
-    readonly dispatchedAt?: Date;
-    readonly isDelivered?: boolean;
-    /** A code that is typed before the press. */
-    readonly code?: string;
-  } = {},
+  how: Sent = {},
 ): Promise<SentOrder> {
   let token: string | undefined;
   for (const [{ sku }, quantity] of units) {
@@ -38,8 +40,23 @@ export async function sentOrder(
     if (!added.ok) throw new Error(added.refusal);
     token = added.value.token;
   }
-  if (how.code !== undefined && token !== undefined) await typeCode(token, how.code);
-  const sessionId = await press(token ?? "");
+  return sentBasket(
+    stand,
+    token ?? "",
+    units.map(([shelf]) => shelf),
+    how,
+  );
+}
+
+/** The same for a basket that is filled already; the ids of its lines stand in the order of the shelves. */
+export async function sentBasket(
+  stand: Stand,
+  token: string,
+  shelves: readonly Shelf[],
+  how: Sent = {},
+): Promise<SentOrder> {
+  if (how.code !== undefined) await typeCode(token, how.code);
+  const sessionId = await press(token);
   await stand.pay({ id: sessionId }, how.card ?? {});
   await settle(sessionId);
   const { id, number } = await orderOf(sessionId);
@@ -48,8 +65,8 @@ export async function sentOrder(
     where: { orderId: id },
     select: { id: true, variantId: true },
   });
-  const lineIds = units.map(
-    ([{ variantId }]) => lines.find((line) => line.variantId === variantId)?.id ?? "",
+  const lineIds = shelves.map(
+    ({ variantId }) => lines.find((line) => line.variantId === variantId)?.id ?? "",
   );
   return { id, number, sessionId, lineIds };
 }

@@ -39,6 +39,7 @@ const changedWords = {
   accepted: "Your basket has been brought up to date.",
   "no-code": "The code is taken off.",
   link: "All of it is in your basket.",
+  kit: "The whole kit is in your basket.",
   part: "What could be had is in your basket.",
 } as const;
 

@@ -1,0 +1,28 @@
+import { Button } from "@/components/ui/button";
+import { kitItemsText } from "@/lib/basket/basket-kit";
+import type { KitLine } from "@/lib/guide/kit-builder";
+
+interface KitAddProps {
+  readonly guide: string;
+  readonly lines: readonly KitLine[];
+  readonly query: string;
+  readonly press: string;
+  readonly children: string;
+}
+
+/** One press for the whole kit. Each part says which place of the guide first asks for it. */
+export function KitAdd({ guide, lines, query, press, children }: KitAddProps) {
+  const items = lines.flatMap(({ sku, needs }) => {
+    const use = needs[0]?.uses[0];
+    return use ? [{ sku, section: use.section, slot: use.slot }] : [];
+  });
+  return (
+    <form action="/api/basket/kit" method="post">
+      <input type="hidden" name="guide" value={guide} />
+      <input type="hidden" name="items" value={kitItemsText(items)} />
+      <input type="hidden" name="choice" value={query} />
+      <input type="hidden" name="press" value={press} />
+      <Button variant="buy">{children}</Button>
+    </form>
+  );
+}

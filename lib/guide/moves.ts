@@ -1,0 +1,20 @@
+import type { Block, DoseFigure } from "./guide-blocks";
+
+/** A move that a section shows in a film, with how much of it to do where the section says. */
+export interface Move {
+  readonly film: string;
+  readonly title: string;
+  readonly figures: readonly DoseFigure[];
+}
+
+/** The moves of a section in reading order: a dose belongs to the film before it. */
+export function movesOf(blocks: readonly Block[]): Move[] {
+  const moves: Move[] = [];
+  for (const block of blocks) {
+    const last = moves.at(-1);
+    if (block.kind === "film") moves.push({ film: block.name, title: block.title, figures: [] });
+    else if (block.kind === "dose" && last?.figures.length === 0)
+      moves[moves.length - 1] = { ...last, figures: block.figures };
+  }
+  return moves;
+}
