@@ -10,19 +10,21 @@ interface KitAddProps {
   readonly children: string;
 }
 
-/** One press for the whole kit. Each part says which place of the guide first asks for it. */
+/** One press for the whole kit. Each part says which place of the guide first asks for it; the marks are for what the reader avoids (lib/catalogue/cautions.ts). */
 export function KitAdd({ guide, lines, query, press, children }: KitAddProps) {
   const items = lines.flatMap(({ sku, needs }) => {
     const use = needs[0]?.uses[0];
     return use ? [{ sku, section: use.section, slot: use.slot }] : [];
   });
   return (
-    <form action="/api/basket/kit" method="post">
-      <input type="hidden" name="guide" value={guide} />
-      <input type="hidden" name="items" value={kitItemsText(items)} />
-      <input type="hidden" name="choice" value={query} />
-      <input type="hidden" name="press" value={press} />
-      <Button variant="buy">{children}</Button>
-    </form>
+    <div data-kit-add="">
+      <form action="/api/basket/kit" method="post">
+        <input type="hidden" name="guide" value={guide} />
+        <input type="hidden" name="items" data-items="" value={kitItemsText(items)} />
+        <input type="hidden" name="choice" value={query} />
+        <input type="hidden" name="press" value={press} />
+        <Button variant="buy">{children}</Button>
+      </form>
+    </div>
   );
 }

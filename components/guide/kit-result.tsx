@@ -73,7 +73,11 @@ export function KitResult(props: KitResultProps) {
         <h2 id="kit-title" className="text-3xl">
           {kitTitle(wish)}
         </h2>
-        {count > 0 && <p className="price text-3xl">{formatPence(kit.totalPence)}</p>}
+        {count > 0 && (
+          <p className="price text-3xl" data-kit-sum="">
+            {formatPence(kit.totalPence)}
+          </p>
+        )}
       </div>
       <p className="mt-3 mb-5 max-w-measure">{kitWords(kit, wish)}</p>
       {count > 0 && (

@@ -3,6 +3,7 @@ import { Picture } from "@/components/ui/picture";
 import { Select } from "@/components/ui/select";
 import { SiteLink } from "@/components/ui/site-link";
 import type { ProductCard } from "@/lib/catalogue/catalogue";
+import { cautionMark } from "@/lib/catalogue/cautions";
 import type { KitLine, KitNeed } from "@/lib/guide/kit-builder";
 import { formatPence } from "@/lib/money";
 import type { Bands } from "@/lib/stock/stock";
@@ -25,60 +26,62 @@ export function KitRow({ guide, line, cards, bands, held }: KitRowProps) {
   const picture = variant?.pictureName ?? card.picture?.name;
   const instead = line.instead && cards.find(({ slug }) => slug === line.instead?.productSlug);
   return (
-    <li className="kit-row" data-has={cautionsOf(card)}>
-      <div className="aspect-square self-start bg-paper-deep">
-        {picture && card.picture && (
-          <Picture
-            {...card.picture}
-            name={picture}
-            alt=""
-            sizes="(min-width: 40rem) 8rem, 5.5rem"
-            className="aspect-square object-cover"
-          />
-        )}
-      </div>
-      <div className="min-w-0">
-        <p className="text-sm text-ink-soft">{line.why ?? "Your own choice"}</p>
-        <h3 className="mt-0.5 text-xl">
-          <SiteLink href={`/products/${card.slug}`} className="listed-name">
-            {card.name}
-          </SiteLink>
-        </h3>
-        {variant && variant.label !== "" && (
-          <p className={card.variants.length > 1 ? "hidden print:block" : "text-sm"}>{variant.label}</p>
-        )}
-        <Uses guide={guide} needs={line.needs} />
-        {line.instead && (
-          <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">
-            {`In place of ${insteadName(instead, line.instead.sku, card)}, which has sold out.`}
+    <li>
+      <div
+        className="kit-row"
+        data-has={cautionMark(card.cautions)}
+        data-item={line.sku}
+        data-pence={line.unitPence}
+      >
+        <div className="aspect-square self-start bg-paper-deep">
+          {picture && card.picture && (
+            <Picture
+              {...card.picture}
+              name={picture}
+              alt=""
+              sizes="(min-width: 40rem) 8rem, 5.5rem"
+              className="aspect-square object-cover"
+            />
+          )}
+        </div>
+        <div className="min-w-0">
+          <p className="text-sm text-ink-soft">{line.why ?? "Your own choice"}</p>
+          <h3 className="mt-0.5 text-xl">
+            <SiteLink href={`/products/${card.slug}`} className="listed-name">
+              {card.name}
+            </SiteLink>
+          </h3>
+          {variant && variant.label !== "" && (
+            <p className={card.variants.length > 1 ? "hidden print:block" : "text-sm"}>{variant.label}</p>
+          )}
+          <Uses guide={guide} needs={line.needs} />
+          {line.instead && (
+            <p className="mt-2 border-l-4 border-ink pl-3 text-sm font-bold">
+              {`In place of ${insteadName(instead, line.instead.sku, card)}, which has sold out.`}
+            </p>
+          )}
+          {card.latexNotice && <p className="mt-2 text-sm font-bold">{card.latexNotice}</p>}
+          {held > 0 && (
+            <p className="mt-2 text-sm font-bold print:hidden">{`Your basket has ${held} of it already.`}</p>
+          )}
+          <Homes needs={line.needs} />
+        </div>
+        <div className="kit-price">
+          <p className="price text-2xl">{formatPence(line.unitPence)}</p>
+          <p className="hidden text-sm print:block">Quantity 1</p>
+          <p className="text-sm print:hidden">
+            <StockWords band={bands[line.sku] ?? "sold-out"} />
           </p>
-        )}
-        {card.latexNotice && <p className="mt-2 text-sm font-bold">{card.latexNotice}</p>}
-        {held > 0 && (
-          <p className="mt-2 text-sm font-bold print:hidden">{`Your basket has ${held} of it already.`}</p>
-        )}
-        <Homes needs={line.needs} />
-      </div>
-      <div className="kit-price">
-        <p className="price text-2xl">{formatPence(line.unitPence)}</p>
-        <p className="hidden text-sm print:block">Quantity 1</p>
-        <p className="text-sm print:hidden">
-          <StockWords band={bands[line.sku] ?? "sold-out"} />
-        </p>
-      </div>
-      <div className="kit-controls print:hidden">
-        {card.variants.length > 1 && <VariantSelect card={card} sku={line.sku} bands={bands} />}
-        {line.needs.map(({ key, title }) => (
-          <OwnTick key={key} value={key} title={title} isOwned={false} />
-        ))}
+        </div>
+        <div className="kit-controls print:hidden">
+          {card.variants.length > 1 && <VariantSelect card={card} sku={line.sku} bands={bands} />}
+          {line.needs.map(({ key, title }) => (
+            <OwnTick key={key} value={key} title={title} isOwned={false} />
+          ))}
+        </div>
       </div>
     </li>
   );
-}
-
-/** What about a product does not agree with everybody, as words that a style sheet can find: `latex`. */
-function cautionsOf({ latexNotice }: ProductCard): string | undefined {
-  return latexNotice ? "latex" : undefined;
 }
 
 /** Another variant of the same thing is told by its label, as both have one name. */
