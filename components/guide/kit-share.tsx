@@ -1,3 +1,5 @@
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { CopyLink } from "./copy-link";
 
 interface KitShareProps {
@@ -28,7 +30,15 @@ export function KitShare({ address, basket }: KitShareProps) {
           {address}
         </a>
       </p>
-      <CopyLink address={address} />
+      <CopyLink address={address}>
+        <Button type="button" value="copy">
+          Copy the link
+        </Button>
+        <Button type="button" value="print">
+          <Icon name="print" className="size-4" />
+          Print the sheet
+        </Button>
+      </CopyLink>
       {basket && (
         <p className="mt-5 text-sm break-all print:hidden">
           {"The things alone, without the plan: "}
