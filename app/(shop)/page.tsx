@@ -5,7 +5,7 @@ import { HomeHero } from "@/components/guide/home-hero";
 import { SectionIndex } from "@/components/guide/section-index";
 import { Page } from "@/components/ui/page";
 import { Statements } from "@/components/ui/statements";
-import { StructuredData } from "@/components/ui/structured-data";
+import { ShortStructuredData } from "@/components/ui/short-structured-data";
 import { wholePounds } from "@/components/catalogue/delivery-lines";
 import { deliveryTerms } from "@/lib/delivery/delivery";
 import { getGuide, getGuides } from "@/lib/guide/guide-queries";
@@ -61,7 +61,7 @@ export default async function HomePage() {
       <section aria-label="How we go about it" className="page-width pt-20 sm:pt-28">
         <Statements statements={statements} />
       </section>
-      <StructuredData data={houseData(houseWords.description, placeholderOrigin)} />
+      <ShortStructuredData data={houseData(houseWords.description, placeholderOrigin)} />
     </Page>
   );
 }

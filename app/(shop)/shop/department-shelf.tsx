@@ -4,7 +4,7 @@ import { ShelfPages } from "@/components/catalogue/shelf-pages";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { PageOpening } from "@/components/ui/page-opening";
-import { StructuredData } from "@/components/ui/structured-data";
+import { ShortStructuredData } from "@/components/ui/short-structured-data";
 import { Trail } from "@/components/ui/trail";
 import { getDepartments, getShelfPage } from "@/lib/catalogue/catalogue-queries";
 import { placeholderOrigin } from "@/lib/site-origin";
@@ -33,7 +33,7 @@ export async function DepartmentShelf(place: { readonly department: string; read
         <Notice tone="plain">That was the last of it: nothing stands further along this shelf.</Notice>
       )}
       {place.after === null && (
-        <StructuredData data={trailData([shop], department.title, placeholderOrigin)} />
+        <ShortStructuredData data={trailData([shop], department.title, placeholderOrigin)} />
       )}
       <ShelfPages department={department.slug} earlier={page.earlier} more={page.more} />
     </Page>

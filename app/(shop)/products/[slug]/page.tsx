@@ -9,6 +9,7 @@ import { ProductFacts } from "@/components/catalogue/product-facts";
 import { StockWords, bestBand } from "@/components/catalogue/stock-words";
 import { SectionUses } from "@/components/guide/section-uses";
 import { Page } from "@/components/ui/page";
+import { ShortStructuredData } from "@/components/ui/short-structured-data";
 import { SiteLink } from "@/components/ui/site-link";
 import { StructuredData } from "@/components/ui/structured-data";
 import { Trail } from "@/components/ui/trail";
@@ -87,7 +88,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[slug
         <ProductFacts product={product} />
       </article>
       <StructuredData data={productData(product, soldOut, placeholderOrigin)} />
-      <StructuredData data={trailData(trail, name, placeholderOrigin)} />
+      <ShortStructuredData data={trailData(trail, name, placeholderOrigin)} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { linkMetadata } from "@/app/link-metadata";
 import { GuideRows } from "@/components/guide/guide-rows";
 import { PageOpening } from "@/components/ui/page-opening";
-import { StructuredData } from "@/components/ui/structured-data";
+import { ShortStructuredData } from "@/components/ui/short-structured-data";
 import { Trail } from "@/components/ui/trail";
 import { getGuide, getTopic, getTopics } from "@/lib/guide/guide-queries";
 import { placeholderOrigin } from "@/lib/site-origin";
@@ -31,7 +31,7 @@ export default async function TopicPage({ params }: PageProps<"/topics/[slug]">)
     <div className="page-width">
       <PageOpening title={topic.title} standfirst={topic.summary} trail={<Trail steps={trail} />} />
       <GuideRows guides={guides.flatMap((guide) => guide ?? [])} />
-      <StructuredData data={trailData(trail, topic.title, placeholderOrigin)} />
+      <ShortStructuredData data={trailData(trail, topic.title, placeholderOrigin)} />
     </div>
   );
 }
