@@ -1,25 +1,31 @@
-import type { ExercisePlan, Graph, MedicalWebPage, Thing, VideoObject } from "schema-dts";
+import type { ExercisePlan, MedicalWebPage, VideoObject, WithContext } from "schema-dts";
 import { filmPicture } from "@/lib/guide/film";
 import type { FilmFacts, GuideDetails } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
 
 /**
  * A guide as search engines read it: the page, a plan for each section that has moves to follow, and the films. Nothing in it goes
- * beyond what the page says; a reviewer is named when there is one.
+ * beyond what the page says; a reviewer is named when there is one. Each is short enough to be drawn without a script.
  * @param origin the shop's own address, without a slash at its end
  */
-export function guideData(guide: GuideDetails, parsed: ParsedGuide, origin: string): Graph {
-  const things: readonly Thing[] = [
+export function guideData(
+  guide: GuideDetails,
+  parsed: ParsedGuide,
+  origin: string,
+): WithContext<MedicalWebPage | ExercisePlan | VideoObject>[] {
+  return [
     pageOf(guide, origin),
     ...plansOf(guide, parsed, origin),
     ...guide.films.flatMap((film) => videoOf(film, origin)),
   ];
-  return { "@context": "https://schema.org", "@graph": things };
 }
 
-function pageOf(guide: GuideDetails, origin: string): MedicalWebPage {
+const context = { "@context": "https://schema.org" } as const;
+
+function pageOf(guide: GuideDetails, origin: string): WithContext<MedicalWebPage> {
   const author = { "@type": "Organization", name: guide.author } as const;
   return {
+    ...context,
     "@type": "MedicalWebPage",
     name: guide.title,
     description: guide.description,
@@ -32,11 +38,16 @@ function pageOf(guide: GuideDetails, origin: string): MedicalWebPage {
   };
 }
 
-function plansOf(guide: GuideDetails, { sections }: ParsedGuide, origin: string): ExercisePlan[] {
+function plansOf(
+  guide: GuideDetails,
+  { sections }: ParsedGuide,
+  origin: string,
+): WithContext<ExercisePlan>[] {
   return guide.sections.flatMap(({ slug, title }, index) => {
     const moves = (sections[index]?.blocks ?? []).filter((block): block is Film => block.kind === "film");
     if (moves.length === 0) return [];
     return {
+      ...context,
       "@type": "ExercisePlan",
       name: title,
       url: `${addressOf(guide, origin)}#${slug}`,
@@ -48,10 +59,14 @@ function plansOf(guide: GuideDetails, { sections }: ParsedGuide, origin: string)
 type Film = Extract<Block, { kind: "film" }>;
 
 /** A playlist shows films that are named already, and has no file of its own. */
-function videoOf({ name, title, caption, seconds, createdAt }: FilmFacts, origin: string): VideoObject[] {
+function videoOf(
+  { name, title, caption, seconds, createdAt }: FilmFacts,
+  origin: string,
+): WithContext<VideoObject>[] {
   if (seconds === null) return [];
   return [
     {
+      ...context,
       "@type": "VideoObject",
       name: title,
       description: caption,
