@@ -276,7 +276,9 @@ test("a film comes in parts, is kept for a day, and has words beside it", async 
 
 test("search engines are told of every film, with addresses that lead to it", async ({ page, request }) => {
   const told = await page.locator('script[type="application/ld+json"]').allTextContents();
-  const films = told.map((text) => JSON.parse(text)).filter((each) => each["@type"] === "VideoObject");
+  const films = told
+    .flatMap((text) => JSON.parse(text)["@graph"])
+    .filter((each) => each["@type"] === "VideoObject");
   expect(films).toHaveLength(9);
   for (const film of films) {
     for (const address of [film.contentUrl, film.thumbnailUrl]) {

@@ -1,4 +1,6 @@
 "use client";
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
 
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";

@@ -1,4 +1,6 @@
 "use client";
+// What the compiler would remember of it weighs more than making it anew.
+"use no memo";
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";

@@ -1,31 +1,39 @@
-import type { ExercisePlan, MedicalWebPage, VideoObject, WithContext } from "schema-dts";
+import type { ExercisePlan, Graph, MedicalWebPage, Thing, VideoObject } from "schema-dts";
 import { filmPicture } from "@/lib/guide/film";
 import type { FilmFacts, GuideDetails } from "@/lib/guide/guide";
 import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
 
 /**
  * A guide as search engines read it: the page, a plan for each section that has moves to follow, and the films. Nothing in it goes
- * beyond what the page says; a reviewer is named when there is one. Each is short enough to be drawn without a script.
+ * beyond what the page says; a reviewer is named when there is one. They come in groups that are
+ * short enough to be drawn without a script.
  * @param origin the shop's own address, without a slash at its end
  */
-export function guideData(
-  guide: GuideDetails,
-  parsed: ParsedGuide,
-  origin: string,
-): WithContext<MedicalWebPage | ExercisePlan | VideoObject>[] {
-  return [
+export function guideData(guide: GuideDetails, parsed: ParsedGuide, origin: string): Graph[] {
+  const things = [
     pageOf(guide, origin),
     ...plansOf(guide, parsed, origin),
     ...guide.films.flatMap((film) => videoOf(film, origin)),
   ];
+  return groupsOf(things).map((group) => ({ "@context": "https://schema.org", "@graph": group }));
 }
 
-const context = { "@context": "https://schema.org" } as const;
+const longestGroup = 850;
 
-function pageOf(guide: GuideDetails, origin: string): WithContext<MedicalWebPage> {
+/** One after the other into groups, each as long as it may be. */
+function groupsOf(things: readonly Thing[]): Thing[][] {
+  const groups: Thing[][] = [];
+  for (const thing of things) {
+    const group = groups.at(-1);
+    if (group && JSON.stringify([...group, thing]).length <= longestGroup) group.push(thing);
+    else groups.push([thing]);
+  }
+  return groups;
+}
+
+function pageOf(guide: GuideDetails, origin: string): MedicalWebPage {
   const author = { "@type": "Organization", name: guide.author } as const;
   return {
-    ...context,
     "@type": "MedicalWebPage",
     name: guide.title,
     description: guide.description,
@@ -38,16 +46,11 @@ function pageOf(guide: GuideDetails, origin: string): WithContext<MedicalWebPage
   };
 }
 
-function plansOf(
-  guide: GuideDetails,
-  { sections }: ParsedGuide,
-  origin: string,
-): WithContext<ExercisePlan>[] {
+function plansOf(guide: GuideDetails, { sections }: ParsedGuide, origin: string): ExercisePlan[] {
   return guide.sections.flatMap(({ slug, title }, index) => {
     const moves = (sections[index]?.blocks ?? []).filter((block): block is Film => block.kind === "film");
     if (moves.length === 0) return [];
     return {
-      ...context,
       "@type": "ExercisePlan",
       name: title,
       url: `${addressOf(guide, origin)}#${slug}`,
@@ -59,14 +62,10 @@ function plansOf(
 type Film = Extract<Block, { kind: "film" }>;
 
 /** A playlist shows films that are named already, and has no file of its own. */
-function videoOf(
-  { name, title, caption, seconds, createdAt }: FilmFacts,
-  origin: string,
-): WithContext<VideoObject>[] {
+function videoOf({ name, title, caption, seconds, createdAt }: FilmFacts, origin: string): VideoObject[] {
   if (seconds === null) return [];
   return [
     {
-      ...context,
       "@type": "VideoObject",
       name: title,
       description: caption,
