@@ -5,30 +5,16 @@ import type { Block, ParsedGuide } from "@/lib/guide/guide-blocks";
 
 /**
  * A guide as search engines read it: the page, a plan for each section that has moves to follow, and the films. Nothing in it goes
- * beyond what the page says; a reviewer is named when there is one. They come in groups that are
- * short enough to be drawn without a script.
+ * beyond what the page says; a reviewer is named when there is one.
  * @param origin the shop's own address, without a slash at its end
  */
-export function guideData(guide: GuideDetails, parsed: ParsedGuide, origin: string): Graph[] {
-  const things = [
+export function guideData(guide: GuideDetails, parsed: ParsedGuide, origin: string): Graph {
+  const things: readonly Thing[] = [
     pageOf(guide, origin),
     ...plansOf(guide, parsed, origin),
     ...guide.films.flatMap((film) => videoOf(film, origin)),
   ];
-  return groupsOf(things).map((group) => ({ "@context": "https://schema.org", "@graph": group }));
-}
-
-const longestGroup = 850;
-
-/** One after the other into groups, each as long as it may be. */
-function groupsOf(things: readonly Thing[]): Thing[][] {
-  const groups: Thing[][] = [];
-  for (const thing of things) {
-    const group = groups.at(-1);
-    if (group && JSON.stringify([...group, thing]).length <= longestGroup) group.push(thing);
-    else groups.push([thing]);
-  }
-  return groups;
+  return { "@context": "https://schema.org", "@graph": things };
 }
 
 function pageOf(guide: GuideDetails, origin: string): MedicalWebPage {

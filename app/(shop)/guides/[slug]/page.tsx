@@ -6,9 +6,8 @@ import { GuideBody } from "@/components/guide/guide-body";
 import { GuideContents } from "@/components/guide/guide-contents";
 import { GuideOpening } from "@/components/guide/guide-opening";
 import { GuideSources } from "@/components/guide/guide-sources";
-import { inOrder } from "@/components/ui/in-order";
 import { Page } from "@/components/ui/page";
-import { ShortStructuredData } from "@/components/ui/short-structured-data";
+import { StructuredData } from "@/components/ui/structured-data";
 import { getCards, getDepartments } from "@/lib/catalogue/catalogue-queries";
 import { kitProducts } from "@/lib/guide/guide-kit";
 import { parseGuide } from "@/lib/guide/guide-markdown";
@@ -65,9 +64,7 @@ export default async function GuidePage({ params }: PageProps<"/guides/[slug]">)
           </div>
         </div>
       </article>
-      {inOrder(guideData(guide, parsed, placeholderOrigin), (data) => (
-        <ShortStructuredData data={data} />
-      ))}
+      <StructuredData data={guideData(guide, parsed, placeholderOrigin)} />
     </Page>
   );
 }
