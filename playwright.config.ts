@@ -101,6 +101,7 @@ export default defineConfig({
       name: "phone without JavaScript",
       use: { viewport: phone, javaScriptEnabled: false },
       testMatch: scriptless,
+      grepInvert: /@scripted/,
     },
     { name: "faults", use: { trace: "off" }, testMatch: faults },
   ],

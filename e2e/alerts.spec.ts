@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, expectSound, test, type Shop } from "./support/fixtures";
-import { bookStock, mailTo, signInAsOwner } from "./support/visitor";
+import { bookStock, mailTo, shelfRow, signInAsOwner } from "./support/visitor";
 
 const product = "/products/compression-half-tights";
 const someone = () => `waiting-${randomUUID()}@example.com`;
@@ -22,7 +22,7 @@ async function ask(page: Page, email: string): Promise<void> {
 
 async function book(page: Page, task: "Receive" | "Write off", reason: string): Promise<void> {
   await page.goto("/admin/stock");
-  const shelf = page.getByRole("row").filter({ hasText: "CHT-XL" });
+  const shelf = shelfRow(page, "CHT-XL");
   await bookStock(shelf, { quantity: "1", reason, task });
   await expect(shelf.getByRole("status")).toBeVisible();
 }
@@ -146,7 +146,7 @@ test("the answer is the same whoever asks, and another site cannot ask", async (
 test("a product of which nothing is left offers to tell, wherever it is listed", async ({ page }) => {
   test.slow();
   await signInAsOwner(page);
-  const shelf = page.getByRole("row").filter({ hasText: "MB1" });
+  const shelf = shelfRow(page, "UP-BALM");
   await expect(shelf).toBeVisible();
   const [onHand = 0, reserved = 0] = (await shelf.getByRole("cell").allInnerTexts())
     .filter((text) => /^\d+$/.test(text.trim()))
@@ -160,7 +160,7 @@ test("a product of which nothing is left offers to tell, wherever it is listed",
   };
   await bookAll("Write off", "Sold out for a test");
   try {
-    const listing = page.locator("#treatment").getByRole("article", { name: /MB1/ });
+    const listing = page.locator("#treatment").getByRole("article", { name: /Sport Balm/ });
     await expect(async () => {
       await page.goto("/guides/hamstrings#treatment");
       await expect(listing.getByRole("button", { name: "Tell me when it is back" })).toBeVisible({
@@ -174,7 +174,9 @@ test("a product of which nothing is left offers to tell, wherever it is listed",
     await expect(page).toHaveURL(/\/guides\/hamstrings#treatment$/);
     await page.goto("/shop/massage-aids");
     await expect(
-      page.getByRole("article", { name: /MB1/ }).getByRole("button", { name: "Tell me when it is back" }),
+      page
+        .getByRole("article", { name: /Sport Balm/ })
+        .getByRole("button", { name: "Tell me when it is back" }),
     ).toBeVisible();
     await expectSound(page);
   } finally {

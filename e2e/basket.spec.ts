@@ -1,7 +1,7 @@
 import { expect, expectSound, test } from "./support/fixtures";
 import { addButton, ball, count, fill, hold, itemCount, lineOf, lines, stick } from "./support/basket";
 import { followPresses, reload } from "./support/presses";
-import { bookStock, signInAsOwner } from "./support/visitor";
+import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 test.beforeEach(({ page }) => followPresses(page));
 
@@ -173,7 +173,7 @@ test.describe("the basket page", () => {
       viewport: { width: 1280, height: 900 },
     });
     await signInAsOwner(desk);
-    const row = desk.getByRole("table").getByRole("row").filter({ hasText: /^MB1/ });
+    const row = shelfRow(desk, "MB1");
     await expect(row).toBeVisible();
     const heads = await desk.getByRole("columnheader").allInnerTexts();
     const figure = async (name: string) =>

@@ -35,10 +35,8 @@ test("the page says what is left out for whom, with scripts or without", async (
   await expect(page).toHaveURL("/cautions");
 });
 
-test.describe("with scripts", () => {
-  // What is chosen is kept and acted upon in the browser alone.
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
-
+// What is chosen is kept and acted upon in the browser alone.
+test.describe("with scripts", { tag: "@scripted" }, () => {
   test("what is chosen by keyboard leaves the shop, and comes back", async ({ page }) => {
     await page.goto("/cautions");
     const latex = page.getByRole("checkbox", { name: "Latex allergy" });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectSound, test } from "./support/fixtures";
-import { bookStock, signInAsOwner } from "./support/visitor";
+import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 test("units received are on sale within two seconds, and gone again when written off", async ({ page }) => {
-  const shelf = page.getByRole("row").filter({ hasText: "CHT-XL" });
+  const shelf = shelfRow(page, "CHT-XL");
   const offer = async () => {
     const html = await (await page.request.get("/products/compression-half-tights")).text();
     return /value="CHT-XL"[^>]*disabled|disabled[^>]*value="CHT-XL"/.test(html) ? "sold out" : "on sale";
@@ -22,7 +22,7 @@ test("units received are on sale within two seconds, and gone again when written
 
 test("a stock form that cannot be booked says why and keeps what was typed", async ({ page }) => {
   await signInAsOwner(page);
-  const shelf = page.getByRole("row").filter({ hasText: "STICK" }).first();
+  const shelf = shelfRow(page, "STICK");
   await bookStock(shelf, { quantity: "9999", reason: "A slip of the finger", task: "Write off" });
   await expect(shelf.getByRole("alert")).toContainText("not that many");
   await expect(shelf.getByRole("textbox", { name: "Reason" })).toHaveValue("A slip of the finger");
@@ -60,7 +60,7 @@ test("a key goes to the search, types itself into a field, and can be turned off
 
 test("Escape closes the form of a row and goes back to what opened it", async ({ page }) => {
   await openStock(page);
-  const shelf = page.getByRole("row").filter({ hasText: "COLDHOT" });
+  const shelf = shelfRow(page, "COLDHOT");
   const summary = shelf.getByText("Receive, count, write off");
   const quantity = shelf.getByRole("textbox", { name: "Quantity" });
   await summary.click();

@@ -61,10 +61,8 @@ test("a care card sells nothing, with scripts or without", async ({ page }) => {
   expect((await page.request.get(`${finder}/start`)).status()).toBe(404);
 });
 
-test.describe("after a care card", () => {
-  // Before a script has run nothing can be put away, and nothing is forgotten with the tab.
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
-
+// Before a script has run nothing can be put away, and nothing is forgotten with the tab.
+test.describe("after a care card", { tag: "@scripted" }, () => {
   test("the kit is put away until it is asked for, or the tab is closed", async ({ page, context }) => {
     await page.goto("/guides/hamstrings/care/torn-tendon");
     await expect(page.locator("html")).toHaveAttribute("data-care", "");

@@ -1,7 +1,7 @@
 import { Buyer } from "./support/buyer";
 import { expect, test, type Shop } from "./support/fixtures";
 import { levelOf } from "./support/records";
-import { bookStock, signInAsOwner } from "./support/visitor";
+import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 const sku = "GRID-ORANGE";
 const units = 12;
@@ -30,7 +30,7 @@ test("of forty buyers at once who want the last twelve rollers, twelve pay and t
   test.slow();
   await signInAsOwner(page);
   await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
-  const row = page.getByRole("row").filter({ hasText: sku });
+  const row = shelfRow(page, sku);
   const book = async (task: Parameters<typeof bookStock>[1]["task"], quantity: number) => {
     if (quantity <= 0) return;
     await page.goto("/admin/stock");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test, type Shop } from "./support/fixtures";
 import { Instance } from "./support/instances";
 import { levelOf, query } from "./support/records";
-import { bookStock, signInAsOwner } from "./support/visitor";
+import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 // What the promise allows: a change is on every page of every process within two seconds.
 const promised = { timeout: 2_000, intervals: [50] };
@@ -32,7 +32,7 @@ test.describe("two servers over one database", () => {
     { of = sku, units = 2 } = {},
   ): Promise<void> {
     await page.goto(`${address}/admin/stock`);
-    const shelf = page.getByRole("row").filter({ hasText: of });
+    const shelf = shelfRow(page, of);
     await bookStock(shelf, { quantity: String(units), reason: `${task} for a test`, task });
     await expect(shelf.getByRole("status")).toBeVisible();
   }

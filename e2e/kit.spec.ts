@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { itemCount, lines } from "./support/basket";
 import { expect, expectSound, test, type Shop } from "./support/fixtures";
 import { levelOf } from "./support/records";
-import { bookStock, signInAsOwner } from "./support/visitor";
+import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 const kit = "/guides/hamstrings/kit";
 
@@ -76,7 +76,7 @@ test("what is owned is not bought, a size is chosen, and an amount is spent as w
 /** Books all of a shelf out, or the same number in again, at the desk. */
 async function book(page: Page, sku: string, units: number, task: "Receive" | "Write off"): Promise<void> {
   await page.goto("/admin/stock");
-  const shelf = page.getByRole("row").filter({ hasText: sku });
+  const shelf = shelfRow(page, sku);
   await bookStock(shelf, { quantity: String(units), reason: `${task} for a test`, task });
   await expect(shelf.getByRole("status")).toBeVisible();
 }
@@ -154,9 +154,7 @@ test("a link carries plan and kit to somebody else, adds nothing, and prints as 
   await expect(page.getByRole("checkbox")).toHaveCount(0);
 });
 
-test.describe("with scripts", () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
-
+test.describe("with scripts", { tag: "@scripted" }, () => {
   test("the link is copied, and all of it goes by keyboard", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(kit);

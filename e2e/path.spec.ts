@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, expectSound, test } from "./support/fixtures";
-import { bookStock, checkOut, mailTo, pay, signInAsOwner } from "./support/visitor";
+import { bookStock, checkOut, mailTo, pay, shelfRow, signInAsOwner } from "./support/visitor";
 
 test("from the guide to a paid order, and to the stock table", async ({ page, shop, javaScriptEnabled }) => {
   test.slow();
@@ -56,7 +56,7 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await signInAsOwner(page);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Stock");
   await expectSound(page);
-  const row = page.getByRole("table").getByRole("row").filter({ hasText: "GRID-ORANGE" });
+  const row = shelfRow(page, "GRID-ORANGE");
   await expect(row).toBeVisible();
   await bookStock(row, { quantity: "1", reason: "Found behind the counter", task: "Receive" });
   await expect(row.getByRole("status")).toBeVisible();

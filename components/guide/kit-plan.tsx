@@ -30,7 +30,7 @@ export function KitPlan({ guide, sections }: KitPlanProps) {
                 <li key={move.film} className="kit-move">
                   <SiteLink
                     href={`/guides/${guide.slug}#${filmAnchor(move.film)}`}
-                    className="hover:underline hover:underline-offset-4"
+                    className="inline-flex min-h-11 items-center self-start hover:underline hover:underline-offset-4"
                   >
                     <b>{move.title}</b>
                   </SiteLink>

@@ -24,7 +24,7 @@ export function focused(page: Page): Promise<Stop> {
       return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
     });
     const isInView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    return { name: name.trim(), isPage: stop === document.body, isInView, isMarked };
+    return { name: name.trim(), isPage: stop === document.body || stop.matches("main"), isInView, isMarked };
   });
 }
 
@@ -35,7 +35,8 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> 
     // The page scrolls to what has the focus.
     await expect.poll(async () => (await focused(page)).isInView).toBe(true);
     const stop = await focused(page);
-    // Past its last stop a page hands the keyboard on to the browser, and begins anew.
+    // Past its last stop a page hands the keyboard on to the browser, and begins anew; a new page takes the focus
+    // as a whole, and may do so after the key was pressed.
     if (stop.isPage) continue;
     expect(stop.isMarked, `the focus cannot be seen on "${stop.name.slice(0, 40)}"`).toBe(true);
     if (name.test(stop.name)) return;

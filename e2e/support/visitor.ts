@@ -93,6 +93,11 @@ interface StockEntry {
   readonly task: StockTaskName;
 }
 
+/** The row of the stock table that counts one SKU. */
+export function shelfRow(page: Page, sku: string): Locator {
+  return page.locator(`[id="${sku}"]`);
+}
+
 /** Fills in the stock form of one row of the stock table and presses one of its buttons. */
 export async function bookStock(
   row: Locator,
