@@ -86,7 +86,8 @@ export default defineConfig({
     launchOptions: { executablePath: await browserPath(), args: browserArguments },
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    // A trace films every step of every test; who looks for a fault asks for one with `--trace on`.
+    trace: "off",
   },
   projects: [
     { name: "phone", use: { viewport: phone }, testIgnore: [screenless, longWalks, screens, faults] },
@@ -103,6 +104,6 @@ export default defineConfig({
       testMatch: scriptless,
       grepInvert: /@scripted/,
     },
-    { name: "faults", use: { trace: "off" }, testMatch: faults },
+    { name: "faults", testMatch: faults },
   ],
 });
