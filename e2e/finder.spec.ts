@@ -78,7 +78,17 @@ test.describe("after a care card", { tag: "@scripted" }, () => {
       const shelf = page.locator(".listing:visible, main ul a[href^='/shop/']:visible");
       await expect(shelf, path).toHaveCount(0);
     }
+    await page.goto("/search");
+    await page.getByRole("searchbox").focus();
+    await page.getByRole("combobox").pressSequentially("roll");
+    const suggestions = page.getByRole("listbox", { name: "Suggestions" });
+    await expect(suggestions.getByText("In the guide")).toBeVisible();
+    await expect(suggestions.getByText("Products")).toHaveCount(0);
     const other = await context.newPage();
+    await other.goto("/search");
+    await other.getByRole("searchbox").focus();
+    await other.getByRole("combobox").pressSequentially("roll");
+    await expect(other.getByRole("listbox", { name: "Suggestions" }).getByText("Products")).toBeVisible();
     await other.goto("/shop/muscle-recovery");
     await expect(other.getByRole("button", { name: "Add to basket" }).first()).toBeVisible();
     await other.close();

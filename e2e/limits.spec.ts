@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIResponse, Page } from "@playwright/test";
 import { limits } from "../lib/limits/limits";
+import { Buyer } from "./support/buyer";
 import { browserAt, programAt, somewhere, someBasket } from "./support/crowd";
 import { expect, test, type Shop } from "./support/fixtures";
 import { Instance } from "./support/instances";
@@ -213,6 +214,56 @@ for (const { name, path, page: standsOn, fields, press } of [
     await context.close();
   });
 }
+
+test("codes are guessed so often and no more; who takes one off is not guessing", async () => {
+  const from = somewhere();
+  const guesser = await programAt(behindProxy, { from, accept: asForm });
+  await guesser.post("/api/basket/lines", { form: { sku: "TB-RED" } });
+  const form = wish(someone());
+  const { points } = limits.code.by.session;
+  const guess = (at: number) =>
+    guesser.post("/api/checkout/code", { form: { ...form, code: `GUESS${at}` }, maxRedirects: 0 });
+  expect(new Set(await repeat(points, guess))).toEqual(new Set([303]));
+  const refused = await guesser.post("/api/checkout/code", { form: { ...form, code: "GUESS" } });
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
+  const page = await refused.text();
+  expect(page).toMatch(inWords);
+  expect(page, "what was typed is kept").toContain(form.email);
+  const takenOff = await guesser.post("/api/checkout/code", {
+    form: { ...form, "take-off": "" },
+    maxRedirects: 0,
+  });
+  expect(takenOff.headers()["location"]).toContain("changed=no-code");
+  const neighbour = await programAt(behindProxy, { from, accept: asForm });
+  await neighbour.post("/api/basket/lines", { form: { sku: "TB-RED" } });
+  const typed = await neighbour.post("/api/checkout/code", {
+    form: { ...form, code: "GUESS" },
+    maxRedirects: 0,
+  });
+  expect(typed.headers()["location"], "who shares the address types").toContain("refused=unknown-code");
+});
+
+test("an invoice is drawn so often, and the one who asks again is told when to", async ({ shop }) => {
+  test.slow();
+  const buyer = await Buyer.arrive(shop);
+  await buyer.add("TB-RED");
+  await buyer.pay(await buyer.checkOut());
+  const key = await orderKey(shop, buyer.email);
+  await buyer.leave();
+  const reader = await programAt(behindProxy, { from: somewhere(), basket: someBasket(), accept: asForm });
+  const download = () => reader.get(`/orders/${key}/invoice.pdf`);
+  const first = await download();
+  expect(first.headers()["content-type"]).toBe("application/pdf");
+  expect((await first.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const { points } = limits.invoice.by.session;
+  expect(new Set(await repeat(points - 1, download))).toEqual(new Set([200]));
+  const refused = await download();
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(await refused.text()).toMatch(inWords);
+  expect((await reader.get(`/orders/${key}/invoice`)).status(), "the page is there all the same").toBe(200);
+});
 
 test("whoever comes back from paying is never turned away, however often he reloads", async ({ shop }) => {
   const buyer = await programAt(behindProxy, { from: somewhere() });

@@ -42,6 +42,12 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   await expect(page.getByRole("main")).toContainText("1 Mill Lane");
   await expect(page.getByText("£37.95")).toBeVisible();
   const address = page.url();
+  const uses = page.getByRole("list", { name: "Sections of the guide" });
+  await expect(uses.getByRole("link", { name: /Keeping them well/ })).toBeVisible();
+  await expect(uses.getByRole("link", { name: /Rolling the hamstrings/ })).toHaveAttribute(
+    "href",
+    "/guides/hamstrings#film-rolling-hamstring",
+  );
 
   const emails = await mailTo(page, shop, email);
   expect(emails).toHaveLength(1);
@@ -49,6 +55,7 @@ test("from the guide to a paid order, and to the stock table", async ({ page, sh
   expect(emails[0]?.text).toContain("£37.95");
   expect(emails[0]?.text).toContain(new URL(address).pathname);
   expect(emails[0]?.html).toContain("The Grid");
+  expect(emails[0]?.text).toContain("/guides/hamstrings#film-rolling-hamstring");
 
   await page.goto("/basket");
   await expect(page.getByText("There is nothing in your basket yet.")).toBeVisible();

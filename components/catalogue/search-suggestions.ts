@@ -9,7 +9,9 @@ const pauseMilliseconds = 120;
 async function ask(query: string, signal: AbortSignal): Promise<Suggestions> {
   const response = await fetch(`/api/search?q=${encodeURIComponent(query)}`, { signal });
   if (!response.ok) throw new Error(`Suggestions were answered with ${response.status}`);
-  return response.json();
+  const found: Suggestions = await response.json();
+  // After a care card nothing is put before the reader that sells (app/styles/care.css).
+  return "care" in document.documentElement.dataset ? { ...found, products: [] } : found;
 }
 
 /** A text once nobody has changed it for a moment. */

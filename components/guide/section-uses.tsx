@@ -1,7 +1,9 @@
+import { Fragment } from "react";
 import { LinkRow, LinkRows } from "@/components/ui/link-row";
+import { filmAnchor } from "@/lib/guide/film";
 import type { GuideUse } from "@/lib/guide/guide";
 
-/** Where the guide uses a product: the way from a thing to what to do with it. Nothing where no section asks for it. */
+/** Where the guide uses a product, and the moves that are done with it: the way from a thing to what to do with it. Nothing where no section asks for it. */
 export function SectionUses({ uses }: { readonly uses: readonly GuideUse[] }) {
   if (uses.length === 0) return null;
   return (
@@ -13,15 +15,17 @@ export function SectionUses({ uses }: { readonly uses: readonly GuideUse[] }) {
         How to use it
       </h2>
       <LinkRows label="Sections of the guide">
-        {uses.map(({ guideSlug, guideTitle, sectionSlug, sectionTitle }) => (
-          <LinkRow
-            key={`${guideSlug}-${sectionSlug}`}
-            href={`/guides/${guideSlug}#${sectionSlug}`}
-            aside={guideTitle}
-            strong
-          >
-            {sectionTitle}
-          </LinkRow>
+        {uses.map(({ guideSlug, guideTitle, sectionSlug, sectionTitle, moves }) => (
+          <Fragment key={`${guideSlug}-${sectionSlug}`}>
+            <LinkRow href={`/guides/${guideSlug}#${sectionSlug}`} aside={guideTitle} strong>
+              {sectionTitle}
+            </LinkRow>
+            {moves.map(({ film, title }) => (
+              <LinkRow key={film} href={`/guides/${guideSlug}#${filmAnchor(film)}`} aside="Film">
+                {title}
+              </LinkRow>
+            ))}
+          </Fragment>
         ))}
       </LinkRows>
     </section>

@@ -29,7 +29,14 @@ export type Block =
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: "quote" | "home"; readonly children: readonly Block[] }
   | { readonly kind: "aside"; readonly title: string; readonly children: readonly Block[] }
-  | { readonly kind: "film"; readonly name: string; readonly title: string; readonly caption: string }
+  | {
+      readonly kind: "film";
+      readonly name: string;
+      readonly title: string;
+      readonly caption: string;
+      /** The place of the section that names what the move is done with; empty when it is done with nothing from the shop. */
+      readonly slot: string;
+    }
   | { readonly kind: "dose"; readonly figures: readonly DoseFigure[] }
   | { readonly kind: "kits"; readonly items: readonly KitItem[] }
   /** The picture of the muscles, or the ways to the departments. */

@@ -115,6 +115,7 @@ class SectionReader {
           name: attribute(node, "name"),
           title: attribute(node, "title"),
           caption: attribute(node, "caption"),
+          slot: attribute(node, "slot"),
         };
       case "dose":
         return { kind: "dose", figures: this.#dose(node) };

@@ -1,5 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { CandidateFacts, GuideCard, GuideDetails, GuideUse, TopicFacts } from "./guide";
+import { parseGuide } from "./guide-markdown";
+import { movesOf } from "./moves";
 
 const topicSelect = { slug: true, title: true, summary: true } as const;
 const topicsSelect = { select: { topic: { select: topicSelect } }, orderBy: { position: "asc" } } as const;
@@ -169,28 +171,33 @@ export async function readUses(productSlug: string): Promise<GuideUse[]> {
   return readUsesOf([productSlug]);
 }
 
-/** The guide sections for several products, each section once. */
+/** The guide sections for several products, each section once, with the moves that are done with any of them. */
 export async function readUsesOf(productSlugs: readonly string[]): Promise<GuideUse[]> {
   const rows = await db().need.findMany({
     where: { candidates: { some: { rank: 1, product: { slug: { in: [...productSlugs] } } } } },
     orderBy: [{ section: { guide: { position: "asc" } } }, { section: { position: "asc" } }],
     select: {
+      slug: true,
       section: {
         select: {
           slug: true,
           guide: { select: { slug: true, title: true } },
-          versions: { ...publishedVersion, select: { title: true } },
+          versions: { ...publishedVersion, select: { title: true, markdown: true } },
         },
       },
     },
   });
   const uses = rows.flatMap(({ section }) =>
-    section.versions.map(({ title }) => ({
-      guideSlug: section.guide.slug,
-      guideTitle: section.guide.title,
-      sectionSlug: section.slug,
-      sectionTitle: title,
-    })),
+    section.versions.map(({ title, markdown }) => {
+      const slots = rows.filter((row) => isSame(row.section, section)).map(({ slug }) => slug);
+      return {
+        guideSlug: section.guide.slug,
+        guideTitle: section.guide.title,
+        sectionSlug: section.slug,
+        sectionTitle: title,
+        moves: movesWith(slots, { slug: section.slug, markdown }),
+      };
+    }),
   );
   return uses.filter(
     (use, index) =>
@@ -198,6 +205,26 @@ export async function readUsesOf(productSlugs: readonly string[]): Promise<Guide
         (other) => other.sectionSlug === use.sectionSlug && other.guideSlug === use.guideSlug,
       ) === index,
   );
+}
+
+interface Place {
+  readonly slug: string;
+  readonly guide: { readonly slug: string };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.slug === other.slug && one.guide.slug === other.guide.slug;
+}
+
+/** The moves of a section that are done with what stands in one of these places. */
+function movesWith(
+  slots: readonly string[],
+  section: { readonly slug: string; readonly markdown: string },
+): GuideUse["moves"] {
+  return parseGuide([section], [])
+    .sections.flatMap(({ blocks }) => movesOf(blocks))
+    .filter(({ slot }) => slots.includes(slot))
+    .map(({ film, title }) => ({ film, title }));
 }
 
 /** The places of a guide that ask for kit. */

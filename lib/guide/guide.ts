@@ -95,6 +95,8 @@ export interface GuideUse {
   readonly guideTitle: string;
   readonly sectionSlug: string;
   readonly sectionTitle: string;
+  /** The moves of the section that are done with it, in reading order. */
+  readonly moves: readonly { readonly film: string; readonly title: string }[];
 }
 
 /** What answers a need now. */

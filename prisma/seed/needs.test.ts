@@ -5,6 +5,8 @@ import { db, inTransaction } from "@/lib/db/client";
 import { isCheckBroken } from "@/lib/db/errors";
 import { readGuide, readUsesOf } from "@/lib/guide/guide-reads";
 import { mergedNeeds } from "@/lib/guide/kit-builder";
+import { movesOf } from "@/lib/guide/moves";
+import { readSeededGuide } from "@/scripts/testing/seeded-guide";
 import { seedCatalogue } from "./catalogue";
 import { seedGuide } from "./guide";
 import { fillNeeds } from "./needs";
@@ -59,6 +61,28 @@ describe("the needs of the seeded guide", () => {
     expect(
       (await readUsesOf(["trigger-point-grid-foam-roller"])).map(({ sectionSlug }) => sectionSlug),
     ).toEqual(["prevention", "treatment"]);
+  });
+
+  test("name the moves that are done with a product, and only those", async () => {
+    const movesFor = async (slug: string) =>
+      (await readUsesOf([slug])).flatMap(({ moves }) => moves.map(({ film }) => film));
+    expect(await movesFor("thera-band-resistance-band")).toEqual(["lying-band-stretch"]);
+    expect(await movesFor("trigger-point-grid-foam-roller")).toEqual(["rolling-hamstring"]);
+    expect(await movesFor("trigger-point-mb1-massage-ball")).toEqual(["massage-ball"]);
+    expect(await movesFor("the-stick")).toEqual([]);
+    const both = await readUsesOf(["the-stick", "trigger-point-mb1-massage-ball"]);
+    expect(
+      both.map(({ moves }) => moves.length),
+      "each section once, with the moves of all",
+    ).toEqual([1]);
+  });
+
+  test("are there for every move that names one", () => {
+    for (const { slug, blocks } of readSeededGuide("hamstrings").parsed.sections) {
+      const slots = blocks.flatMap((block) => (block.kind === "kits" ? block.items : []));
+      for (const move of movesOf(blocks).filter((each) => each.slot !== ""))
+        expect(slots, `${slug}: ${move.film}`).toContainEqual({ kind: "kit", slot: move.slot });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { outsideVatWords } from "@/lib/delivery/outside-vat";
 import { siteUrl } from "@/lib/env";
+import { filmAnchor } from "@/lib/guide/film";
 import type { GuideUse } from "@/lib/guide/guide";
 import { orderUrl } from "@/lib/orders/order-link";
 import { address, heading, link, paragraph, table, type Part, type Row } from "@/lib/mail/parts";
@@ -77,7 +78,12 @@ function howToUse(order: OrderFacts, uses: readonly GuideUse[]): Part[] {
   if (uses.length === 0 || !isKept(order)) return [];
   return [
     heading("How to use it"),
-    ...uses.map((use) => link(use.sectionTitle, siteUrl(`/guides/${use.guideSlug}#${use.sectionSlug}`))),
+    ...uses.flatMap(({ guideSlug, sectionSlug, sectionTitle, moves }) => [
+      link(sectionTitle, siteUrl(`/guides/${guideSlug}#${sectionSlug}`)),
+      ...moves.map(({ film, title }) =>
+        link(`Film: ${title}`, siteUrl(`/guides/${guideSlug}#${filmAnchor(film)}`)),
+      ),
+    ]),
   ];
 }
 

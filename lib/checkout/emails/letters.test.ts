@@ -67,11 +67,14 @@ describe("how to use what was bought", () => {
     guideTitle: "Hamstrings and running",
     sectionSlug: "stretches",
     sectionTitle: "Stretching them gently",
+    moves: [{ film: "lying-band-stretch", title: "Lying band stretch" }],
   };
 
-  test("is a link to the sections of the guide that use it", () => {
+  test("is a link to the sections of the guide that use it, and to the films of what is done with it", () => {
     const { text } = orderConfirmation({ ...exampleOrder, state: "paid", cancelledAt: null }, [use]);
-    expect(text).toMatch(/How to use it\n-+\n+Stretching them gently: \S+\/guides\/hamstrings#stretches/);
+    expect(text).toMatch(
+      /How to use it\n-+\n+Stretching them gently: \S+\/guides\/hamstrings#stretches\n+Film: Lying band stretch: \S+#film-lying-band-stretch/,
+    );
   });
 
   test.each(["refunded", "partially_refunded", "disputed", "cancelled"] as const)(
