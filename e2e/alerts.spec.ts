@@ -146,6 +146,9 @@ test("the answer is the same whoever asks, and another site cannot ask", async (
 test("a product of which nothing is left offers to tell, wherever it is listed", async ({ page }) => {
   test.slow();
   await signInAsOwner(page);
+  const stock = "/admin/stock?q=up-balm";
+  await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
+  await page.goto(stock);
   const shelf = shelfRow(page, "UP-BALM");
   await expect(shelf).toBeVisible();
   const [onHand = 0, reserved = 0] = (await shelf.getByRole("cell").allInnerTexts())
@@ -154,7 +157,7 @@ test("a product of which nothing is left offers to tell, wherever it is listed",
   const units = onHand - reserved;
   expect(units).toBeGreaterThan(0);
   const bookAll = async (task: "Receive" | "Write off", reason: string) => {
-    await page.goto("/admin/stock");
+    await page.goto(stock);
     await bookStock(shelf, { quantity: String(units), reason, task });
     await expect(shelf.getByRole("status")).toBeVisible();
   };

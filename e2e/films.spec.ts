@@ -8,6 +8,8 @@ const fold = "Standing fold";
 /** The figure of a film, in the middle of the window. */
 async function reach(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`#film-${name}`);
+  // A page that was left behind is still there, and does not scroll.
+  await expect(figure).toBeVisible();
   await figure.locator("video").evaluate((video) => video.scrollIntoView({ block: "center" }));
   return figure;
 }

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Shop } from "./support/fixtures";
 import { Instance } from "./support/instances";
-import { levelOf, query } from "./support/records";
+import { freeOf, query } from "./support/records";
 import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 // What the promise allows: a change is on every page of every process within two seconds.
@@ -31,7 +31,7 @@ test.describe("two servers over one database", () => {
     task: "Receive" | "Write off",
     { of = sku, units = 2 } = {},
   ): Promise<void> {
-    await page.goto(`${address}/admin/stock`);
+    await page.goto(`${address}/admin/stock?q=${of}`);
     const shelf = shelfRow(page, of);
     await bookStock(shelf, { quantity: String(units), reason: `${task} for a test`, task });
     await expect(shelf.getByRole("status")).toBeVisible();
@@ -80,8 +80,8 @@ test.describe("two servers over one database", () => {
     const nothing = { ...first, offers: "wait for STICK" };
     const shows = async (address: string, what: object) =>
       expect.poll(() => stickAt(address, page), promised).toEqual(what);
-    const sticks = { of: "STICK", units: (await levelOf(shop, "STICK")).onHand };
-    const balls = { of: "MB1", units: (await levelOf(shop, "MB1")).onHand };
+    const sticks = { of: "STICK", units: await freeOf(shop, "STICK") };
+    const balls = { of: "MB1", units: await freeOf(shop, "MB1") };
     await signInAsOwner(page);
     await shows(other, first);
     await book(page, one, "Write off", sticks);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { itemCount, lines } from "./support/basket";
-import { expect, expectSound, test, type Shop } from "./support/fixtures";
-import { levelOf } from "./support/records";
+import { expect, expectSound, test } from "./support/fixtures";
+import { freeOf } from "./support/records";
 import { bookStock, shelfRow, signInAsOwner } from "./support/visitor";
 
 const kit = "/guides/hamstrings/kit";
@@ -75,7 +75,7 @@ test("what is owned is not bought, a size is chosen, and an amount is spent as w
 
 /** Books all of a shelf out, or the same number in again, at the desk. */
 async function book(page: Page, sku: string, units: number, task: "Receive" | "Write off"): Promise<void> {
-  await page.goto("/admin/stock");
+  await page.goto(`/admin/stock?q=${sku}`);
   const shelf = shelfRow(page, sku);
   await bookStock(shelf, { quantity: String(units), reason: `${task} for a test`, task });
   await expect(shelf.getByRole("status")).toBeVisible();
@@ -113,11 +113,6 @@ test("a part that sells out before the press adds nothing, and one press takes w
     await book(desk, "GRID-ORANGE", units, "Receive");
   }
 });
-
-async function freeOf(shop: Shop, sku: string): Promise<number> {
-  const { onHand, reserved } = await levelOf(shop, sku);
-  return onHand - reserved;
-}
 
 test("a link carries plan and kit to somebody else, adds nothing, and prints as a sheet", async ({
   page,

@@ -1,20 +1,11 @@
 import { expect, expectSound, test } from "./support/fixtures";
 import { layoutShift, overflowOf, publicPages, smallTargets, untilDressed } from "./support/look";
 
-test.describe("after dark", () => {
-  test.use({ colorScheme: "dark" });
-
-  for (const path of publicPages) {
-    test(`${path} is sound`, async ({ page }) => {
-      await page.goto(path);
-      await expectSound(page);
-    });
-  }
-});
-
 for (const path of publicPages) {
-  test(`${path} fits every window, and any size of letters`, async ({ page }) => {
+  test(`${path} is sound after dark, and fits every window and any size of letters`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
     await page.goto(path);
+    await expectSound(page);
     // 640 is what is left of 1280 at 200 %, and 320 what is left at 400 %.
     for (const width of [320, 390, 640, 768, 1280, 1600]) {
       await page.setViewportSize({ width, height: 800 });

@@ -80,6 +80,14 @@ test("a folder of words is a second guide, with its topic, its kit and its place
     expect((await page.request.get(`${path}/finder`)).status()).toBe(404);
   } finally {
     await inDatabaseOf(shop, async (tx) => {
+      const ofGuide = { guide: { slug } };
+      const ofSection = { section: ofGuide };
+      await tx.candidate.deleteMany({ where: { need: ofSection } });
+      await tx.need.deleteMany({ where: ofSection });
+      await tx.guideSectionVersion.deleteMany({ where: ofSection });
+      await tx.guideSection.deleteMany({ where: ofGuide });
+      await tx.guideSource.deleteMany({ where: ofGuide });
+      await tx.guideTopic.deleteMany({ where: ofGuide });
       await tx.guide.delete({ where: { slug } });
       await tx.topic.delete({ where: { slug: "below-the-knee" } });
       await announce(tx, [guideTags.all, guideTags.guide(slug)]);

@@ -8,6 +8,7 @@ test("the desk receives, writes off and counts while thirty buyers buy: every un
   const sku = await rig.shelf(30);
   const page = `/admin/stock/${sku}`;
   const buyers = await Promise.all(Array.from({ length: 30 }, arrive));
+  const desks = await Promise.all([Desk.enter(rig), Desk.enter(rig)]);
   let waiting = buyers.length;
   const buying = Promise.all(
     buyers.map(async (buyer) => {
@@ -17,7 +18,6 @@ test("the desk receives, writes off and counts while thirty buyers buy: every un
       return words;
     }),
   );
-  const desks = await Promise.all([Desk.enter(rig), Desk.enter(rig)]);
   const booked = { receive: 0, write_off: 0, count: 0 };
   const refused: string[] = [];
   const working = desks.map(async (desk, index) => {

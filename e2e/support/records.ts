@@ -43,3 +43,9 @@ export async function levelOf(shop: Shop, sku: string): Promise<Level> {
   if (!level) throw new Error(`There is no ${sku}`);
   return level;
 }
+
+/** How many units of a shelf nobody holds. */
+export async function freeOf(shop: Shop, sku: string): Promise<number> {
+  const { onHand, reserved } = await levelOf(shop, sku);
+  return onHand - reserved;
+}
