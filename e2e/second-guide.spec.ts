@@ -4,7 +4,7 @@ import { announce } from "@/lib/db/announce";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { guideTags } from "@/lib/guide/guide-tags";
 import { seedGuide } from "@/prisma/seed/guide";
-import { lines } from "./support/basket";
+import { itemCount, lines } from "./support/basket";
 import { expect, expectSound, test, type Shop } from "./support/fixtures";
 import { settingsOf } from "./support/records";
 
@@ -29,7 +29,11 @@ test("a folder of words is a second guide, with its topic, its kit and its place
   test.slow();
   expect((await page.request.get(path)).status()).toBe(404);
   const folder = new URL("support/second-guide/", import.meta.url);
-  await inDatabaseOf(shop, (tx) => seedGuide(tx, folder, 2));
+  const tell = (tx: Transaction) => announce(tx, [guideTags.all, guideTags.guide(slug)]);
+  await inDatabaseOf(shop, async (tx) => {
+    await seedGuide(tx, folder, 2);
+    await tell(tx);
+  });
   try {
     // The shop runs on: it hears of the guide as of any other change.
     await expect.poll(async () => (await page.request.get(path)).status()).toBe(200);
@@ -39,12 +43,12 @@ test("a folder of words is a second guide, with its topic, its kit and its place
     await expect(page.locator("#sources")).toContainText("Wiewelhove");
     await expectSound(page);
     await page.locator("#rolling").getByRole("button", { name: "Add to basket" }).click();
-    await expect(page.getByRole("banner").getByText("1", { exact: true })).toBeVisible();
+    await expect.poll(() => itemCount(page)).toBe(1);
     await page.goto("/basket");
     await expect(lines(page)).toHaveCount(1);
     await expect(lines(page)).toContainText("The Grid Foam Roller");
 
-    for (const list of ["/guides", "/topics/running-injuries", "/topics/below-the-knee", "/"]) {
+    for (const list of ["/guides", "/topics/running-injuries", "/topics/below-the-knee"]) {
       await page.goto(list);
       await expect(
         page
@@ -90,7 +94,7 @@ test("a folder of words is a second guide, with its topic, its kit and its place
       await tx.guideTopic.deleteMany({ where: ofGuide });
       await tx.guide.delete({ where: { slug } });
       await tx.topic.delete({ where: { slug: "below-the-knee" } });
-      await announce(tx, [guideTags.all, guideTags.guide(slug)]);
+      await tell(tx);
     });
   }
   await expect.poll(async () => (await page.request.get(path)).status()).toBe(404);

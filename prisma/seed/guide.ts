@@ -1,8 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
-import { announce } from "@/lib/db/announce";
 import type { Transaction } from "@/lib/db/client";
-import { guideTags } from "@/lib/guide/guide-tags";
 import { readNeeds, seedNeeds } from "./needs";
 
 const guideSchema = z.strictObject({
@@ -115,5 +113,4 @@ export async function seedGuide(tx: Transaction, folder: URL, position: number):
     });
     await seedNeeds(tx, { id: sectionId, slug: facts.anchor, markdown }, needs);
   }
-  await announce(tx, [guideTags.all, guideTags.guide(guide.slug)]);
 }

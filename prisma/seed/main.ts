@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
+import { announce } from "@/lib/db/announce";
 import { closeDatabase, db, inTransaction } from "@/lib/db/client";
+import { guideTags } from "@/lib/guide/guide-tags";
 import { seedCatalogue } from "./catalogue";
 import { seedCautions } from "./cautions";
 import { seedGuide } from "./guide";
@@ -34,7 +36,11 @@ async function seedGuides(): Promise<readonly string[]> {
       await inTransaction((tx) => fillNeeds(tx, slug, folder));
     } else {
       added.push(slug);
-      await inTransaction((tx) => seedGuide(tx, folder, there.size + added.length));
+      await inTransaction(async (tx) => {
+        await seedGuide(tx, folder, there.size + added.length);
+        // Where there was none, no page of guides is kept yet.
+        if (there.size > 0) await announce(tx, [guideTags.all, guideTags.guide(slug)]);
+      });
     }
   }
   return added;
