@@ -259,7 +259,7 @@ export class Rig {
           (SELECT count(*)::int FROM stripe_event WHERE processed_at IS NULL) AS events`,
       );
       expect({ failures, failed, ...left }).toEqual({ failures: [], failed: 0, letters: 0, events: 0 });
-    }).toPass({ timeout: 20_000, intervals: [100, 250, 500, 1_000] });
+    }).toPass({ timeout: 60_000, intervals: [100, 250, 500, 1_000] });
   }
 
   /** Every invariant, over the whole database and everything at Stripe. */
