@@ -40,6 +40,9 @@ test("a folder of words is a second guide, with its topic, its kit and its place
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Calves and running");
     await expect(page.getByRole("heading", { level: 2, name: "Rolling your calves" })).toBeVisible();
+    // No heading of its own stands in this section, so what is sold there comes right below the section's.
+    await expect(page.getByRole("heading", { level: 3, name: "Kit for this routine" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 4, name: /Grid Foam Roller/ })).toBeVisible();
     await expect(page.locator("#sources")).toContainText("Wiewelhove");
     await expectSound(page);
     await page.locator("#rolling").getByRole("button", { name: "Add to basket" }).click();

@@ -16,7 +16,7 @@ interface ListingProps {
   readonly card: ProductCard;
   readonly bands: Bands;
   /** Where the name stands in the page's outline. */
-  readonly heading: "h2" | "h3" | "h5";
+  readonly heading: "h2" | "h3" | "h4" | "h5";
   /** What it is for, in the guide's words. In the shop the product's own summary stands below its name. */
   readonly why?: string;
   /** The variant that is meant; without one the listing speaks for all of them. */

@@ -68,6 +68,7 @@ function SectionWords({ guide, section, blocks, kit, bands, departments }: Secti
             items={block.items}
             kit={kit}
             bands={bands}
+            heading={blocks.some(({ kind }) => kind === "heading") ? "h4" : "h3"}
             words={(home) => <GuideBlocks blocks={home.children} render={render} />}
           />
         );
