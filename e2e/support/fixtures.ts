@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
-import { Bookkeeper } from "./bookkeeper";
+import { Clerk } from "./clerk";
+import { settingsOf } from "./records";
 
 export interface Shop {
   /** Where the shop keeps its data. */
@@ -53,15 +54,17 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly bookkeeper: Bookkeeper;
+  readonly clerk: Clerk;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  bookkeeper: [
+  clerk: [
     async ({}, use) => {
-      const bookkeeper = await Bookkeeper.hire(readShop().folder);
-      await use(bookkeeper);
-      await bookkeeper.dismiss();
+      const shop = readShop();
+      const clerk = new Clerk({ ...process.env, ...settingsOf(shop) }, join(shop.folder, "clerk.log"));
+      await clerk.start();
+      await use(clerk);
+      await clerk.stop();
     },
     { scope: "worker" },
   ],
@@ -74,7 +77,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   expectedErrors: [[], { option: true }],
   guarded: [
-    async ({ page, bookkeeper, expectedErrors }, use) => {
+    async ({ page, clerk, expectedErrors }, use) => {
       const stray: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") stray.push(message.text());
@@ -82,7 +85,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       page.on("pageerror", (error) => stray.push(String(error)));
       await use(undefined);
       expect(stray.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
-      expect(await bookkeeper.look()).toEqual([]);
+      expect(await clerk.ask("brokenRules", 0)).toEqual([]);
     },
     { auto: true },
   ],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect } from "@playwright/test";
 import { settingsOf } from "../../support/records";
-import { answers, root } from "./program";
+import { answers, root } from "../../support/program";
 import type { Rig } from "./rig";
 
 /** A copy of a rig's database as it was at one time. */

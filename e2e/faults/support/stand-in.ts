@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type Stripe from "stripe";
 import { signatureHeader } from "@/sandbox/stripe/events/signature";
 import { typescriptFlags } from "@/scripts/launch/node-flags";
-import { Program, answers, root } from "./program";
+import { Program, answers, root } from "../../support/program";
 
 /** Everything that the stand-in keeps, as its control port tells it. */
 export interface StandInState {

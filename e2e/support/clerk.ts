@@ -5,8 +5,9 @@ import type { ClerkWork } from "./clerk-work";
 import { Program, root } from "./program";
 
 /**
- * A process that runs the shop's own commands over a rig's records, past all of its wires: for setting scenes, for letting
- * the reconciler and the outbox do their round now, and for looking at every invariant.
+ * A process that runs the shop's own commands over a shop's records, past all wires: for setting scenes, for letting the
+ * reconciler and the outbox do their round now, and for looking at every invariant. It stays: what costs most of a look is to
+ * begin, and the process of the tests must not take over the shop's settings.
  */
 export class Clerk {
   readonly #program: Program;
@@ -15,7 +16,7 @@ export class Clerk {
 
   constructor(environment: NodeJS.ProcessEnv, log: string) {
     this.#program = new Program({
-      run: [...typescriptFlags(), join(root, "e2e/faults/support/clerk-main.ts")],
+      run: [...typescriptFlags(), join(root, "e2e/support/clerk-main.ts")],
       folder: root,
       environment,
       log,
