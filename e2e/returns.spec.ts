@@ -110,6 +110,12 @@ test("what is the wrong size is exchanged, by keyboard at the desk, and its parc
   await page.keyboard.press("Enter");
   await expect(main(page).getByRole("status").filter({ hasText: "The exchange has left" })).toBeVisible();
   await expectSound(page);
+  const exchanged = async () =>
+    (await mailTo(page, shop, buyer.email)).find(({ subject }) => /exchange/.test(subject));
+  await expect
+    .poll(async () => (await exchanged())?.subject)
+    .toMatch(/^Your exchange for Fettle order F\d+ is on its way$/);
+  expect((await exchanged())?.text).toContain("AB123456785GB");
   await buyer.leave();
 });
 
