@@ -16,7 +16,8 @@ async function keepNothing(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    for (const setting of ["fsync", "full_page_writes"]) await client.query(`ALTER SYSTEM SET ${setting} = off`);
+    for (const setting of ["fsync", "full_page_writes"])
+      await client.query(`ALTER SYSTEM SET ${setting} = off`);
     await client.query("SELECT pg_reload_conf()");
   } finally {
     await client.end();
